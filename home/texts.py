@@ -1,0 +1,104 @@
+"""Texts in three languages, kept as columns `<field>_fi`, `<field>_sv`, `<field>_en`.
+
+At least one language is given. A reader gets the active language, else Finnish, Swedish,
+English in this order, and the text knows which language it is in, so that the page can
+mark it with `lang` (WCAG 3.1.2).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+class Text(str):
+    """A string that knows its language: `Text("Kerho", "fi").language == "fi"`."""
+
+    language: str
+    __slots__ = ("language",)
+
+    def __new__(cls, text: str, language: str) -> Text:
+        self = super().__new__(cls, text)
+        self.language = language
+        return self
+
+    @property
+    def is_foreign(self) -> bool:
+        """The text is not in the language of the page that shows it."""
+        return bool(self) and self.language != current_language()
+
+
+def current_language() -> str:
+    """The active language as two letters, `fi` when none of ours is active."""
+    language = (get_language() or "fi")[:2]
+    return language if language in LANGUAGES else "fi"
+
+
+def in_language(owner: Any, field: str, language: str | None = None) -> Text:
+    """`field` of `owner` in the language asked for, else in the first that has a text."""
+    wanted = language or current_language()
+    for candidate in (wanted, *LANGUAGES):
+        text = getattr(owner, f"{field}_{candidate}", "")
+        if text:
+            return Text(text, candidate)
+    return Text("", wanted)
+
+
+class Named(models.Model):
+    """Something with a name in at least one language."""
+
+    name_fi = models.CharField(_("name in Finnish"), max_length=200, blank=True)
+    name_sv = models.CharField(_("name in Swedish"), max_length=200, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if not (self.name_fi or self.name_sv or self.name_en):
+            raise ValidationError(
+                {"name_fi": _("Write a name in at least one language.")}
+            )
+
+    @property
+    def name(self) -> Text:
+        return in_language(self, "name")
+
+
+class Described(models.Model):
+    """A summary for cards and a description for the page, in up to three languages."""
+
+    summary_fi = models.CharField(_("summary in Finnish"), max_length=160, blank=True)
+    summary_sv = models.CharField(_("summary in Swedish"), max_length=160, blank=True)
+    summary_en = models.CharField(_("summary in English"), max_length=160, blank=True)
+    description_fi = models.TextField(_("description in Finnish"), blank=True)
+    description_sv = models.TextField(_("description in Swedish"), blank=True)
+    description_en = models.TextField(_("description in English"), blank=True)
+    selko_fi = models.TextField(
+        _("plain Finnish"),
+        blank=True,
+        help_text=_(
+            "Selkosuomi: short sentences, everyday words, one thing at a time."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def summary(self) -> Text:
+        return in_language(self, "summary")
+
+    @property
+    def description(self) -> Text:
+        return in_language(self, "description")

@@ -1,0 +1,39 @@
+"""The tests: quick passwords, a kept database per state of the migrations."""
+
+import hashlib
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+
+from aarrearkku.settings.base import *  # noqa: F403
+from aarrearkku.settings.base import BASE_DIR, DATABASES, TEMPLATES
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A run writes into a folder of its own, so that two may run side by side.
+VAR_DIR = Path(tempfile.mkdtemp(prefix="aarrearkku-test-"))
+MEDIA_ROOT = VAR_DIR / "media"
+SNAPSHOT_DIR = VAR_DIR / "search"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = ""  # type: ignore[index]
+
+
+def state_of_migrations() -> str:
+    """A name for what the migrations of this checkout make, Wagtail's and Django's counted."""
+    digest = hashlib.sha256(f"{version('django')} {version('wagtail')}".encode())
+    for file in sorted(BASE_DIR.glob("**/migrations/*.py")):
+        if ".venv" not in file.parts:
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {
+        "NAME": BASE_DIR / f".test-{state_of_migrations()}.sqlite3"
+    }
