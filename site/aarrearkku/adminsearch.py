@@ -26,7 +26,7 @@ def clean(query: Any) -> Any:
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name Wagtail looks for
     stock = type(stock_backend(params))
 
-    class SafeIndex(stock.index_class):  # type: ignore[misc,name-defined]
+    class SafeIndex(stock.index_class):  # type: ignore[name-defined]
         def _refresh_title_norms(self, full: bool = False) -> None:
             if full:
                 super()._refresh_title_norms(full=True)

@@ -1,0 +1,61 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+PORT ?= 8000
+# The machine's uv when it runs, else one of our own in .uv/ (a pyenv shim may exist and not run).
+UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .uv/bin/uv)
+RUN := $(UV) run --quiet
+export UV_PYTHON_DOWNLOADS = never
+.PHONY: help demo test slow lint check format words bench pages lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: | $(UV) ## install what is missing, load the demo city, serve it (PORT=8000)
+	@$(RUN) --no-dev manage.py demo --port $(PORT)
+
+test: | $(UV) ## run the tests (ARGS='tests/search -k age')
+	@$(RUN) pytest $(ARGS)
+
+slow: | $(UV) ## run the slow tests: load, faults, every page in every colour
+	@$(RUN) pytest -m slow $(ARGS)
+
+lint: | $(UV) ## style, types and layers
+	@$(RUN) ruff format --check .
+	@$(RUN) ruff check .
+	@git ls-files 'templates/*.html' | xargs $(RUN) djhtml --check
+	@git ls-files 'templates/*.html' | xargs $(RUN) djade --target-version 5.2 --check
+	@$(RUN) mypy .
+	@$(RUN) lint-imports --no-cache
+
+check: | $(UV) ## migrations complete, system checks silent
+	@$(RUN) manage.py makemigrations --check --dry-run
+	@$(RUN) manage.py check --fail-level WARNING
+
+format: | $(UV) ## put code and templates into shape
+	@$(RUN) ruff check --fix .
+	@$(RUN) ruff format .
+	@git ls-files 'templates/*.html' | xargs $(RUN) djade --target-version 5.2
+	@git ls-files 'templates/*.html' | xargs $(RUN) djhtml
+
+words: | $(UV) ## collect the strings for translation (needs gettext)
+	@$(RUN) manage.py makemessages -l fi -l sv -i '.venv' -i '.uv' -i var -i tests --no-location --no-obsolete
+
+bench: | $(UV) ## measure the search engine and write tests/benchmarks/RESULTS.md
+	@$(RUN) python -m tests.benchmarks $(ARGS)
+
+pages: | $(UV) ## check the pages of the running demo: nu validator and Lighthouse (PORT=8000)
+	@PORT=$(PORT) tests/checks/pages $(ARGS)
+
+lock: | $(UV) ## pin the newest versions that fit, for uv and for pip
+	@$(RUN) python .ci/lock.py $(UV)
+
+clean: ## forget the demo city and everything that was built
+	@rm -rf var .venv .uv uv.lock .test-*.sqlite3* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.uv/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version 2>&1`. Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .uv >/dev/null 2>&1 || { rm -rf .uv; \
+	  echo "$(PYTHON) cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Fetching uv into .uv/ ..." >&2
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
