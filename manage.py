@@ -4,9 +4,14 @@ import sys
 
 
 def main() -> None:
+    if sys.version_info < (3, 11):
+        sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aarrearkku.settings.dev")
     from django.core.management import execute_from_command_line
 
+    from aarrearkku.start import compile_translations
+
+    compile_translations()
     execute_from_command_line(sys.argv)
 
 

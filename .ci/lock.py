@@ -26,9 +26,9 @@ def write_pins(lines: list[str]) -> None:
 def main(uv: str) -> None:
     def export(*options: str) -> list[str]:
         command = [uv, *EXPORT, *options]
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own command, no input
             command, cwd=ROOT, check=True, capture_output=True, text=True
-        )  # noqa: S603
+        )
         return done.stdout.splitlines()
 
     # Old pins would hold the new resolution.

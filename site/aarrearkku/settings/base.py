@@ -9,6 +9,7 @@ from aarrearkku import env
 BASE_DIR = Path(__file__).resolve().parents[3]
 # Everything the running site writes: database, media, collected static files, search snapshots.
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 INSTALLED_APPS = [
     "search",
