@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> None:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs an old one reads this
         sys.exit(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aarrearkku.settings.dev")
     from django.core.management import execute_from_command_line
