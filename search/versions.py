@@ -1,0 +1,91 @@
+"""The catalogue's version: raised by every edit, read by every request.
+
+A version is the time of the edit in microseconds, or one more than the last when the clock
+stood still or ran back. So versions only rise, and after a backup was restored no number
+is given twice: a process that had read the lost edits finds its number missing from the log.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from search.models import CatalogueState, Version
+
+# An engine that slept through more edits than this reads everything anew.
+REMEMBERED = 20_000
+
+RAISE = """
+    UPDATE search_cataloguestate
+    SET version = CASE WHEN version < %s THEN %s ELSE version + 1 END
+    WHERE id = %s
+    RETURNING version, generation, building
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The version of one edit, and the generations that it writes."""
+
+    version: int
+    generations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the catalogue is at: the same three numbers mean the same answers."""
+
+    catalogue: UUID | None
+    generation: int
+    version: int
+
+
+def raise_version() -> Raised:
+    """Give the running edit its version; other edits wait from here to its commit.
+
+    Versions are therefore committed in their order: who has seen one has seen all before it.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "Raise the version inside the transaction of the edit."
+        )
+    now = time.time_ns() // 1_000
+    with connection.cursor() as cursor:
+        cursor.execute(RAISE, [now, now, CatalogueState.ONLY])
+        row = cursor.fetchone()
+    if row is None:
+        CatalogueState.objects.get_or_create(pk=CatalogueState.ONLY)
+        return raise_version()
+    version, generation, building = row
+    Version.objects.create(number=version)
+    return Raised(version, (generation, building) if building else (generation,))
+
+
+def standing() -> Standing:
+    """Where the catalogue stands now: one query."""
+    row = (
+        CatalogueState.objects.filter(pk=CatalogueState.ONLY)
+        .values_list("catalogue", "generation", "version")
+        .first()
+    )
+    return Standing(*row) if row else Standing(None, 0, 0)
+
+
+def continues(version: int) -> bool:
+    """This database has been at `version`, and remembers what changed since."""
+    return version == 0 or Version.objects.filter(pk=version).exists()
+
+
+def forget_old_versions() -> int:
+    """Shorten the log of versions to the last ones; tells how many were dropped."""
+    oldest = (
+        Version.objects.order_by("-number")
+        .values_list("number", flat=True)[REMEMBERED : REMEMBERED + 1]
+        .first()
+    )
+    if oldest is None:
+        return 0
+    return Version.objects.filter(number__lte=oldest).delete()[0]
