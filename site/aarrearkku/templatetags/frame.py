@@ -1,0 +1,106 @@
+"""Tags for the frame of every page. A template builtin: no `{% load %}` is needed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+from wagtail.models import Page
+
+from aarrearkku import icons, navigation
+from home.texts import Text
+
+register = template.Library()
+register.simple_tag(icons.icon, name="icon")
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: Context) -> list[navigation.Link]:
+    """`{% menu as entries %}`: the links of the main menu."""
+    return navigation.menu(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: Context) -> list[navigation.Link]:
+    """`{% languages as links %}`: this page, or else the home page, in each language."""
+    return navigation.languages(context["request"], translations_of(context))
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: Context) -> list[navigation.Link]:
+    """`{% alternates as links %}`: the translations of this page that exist."""
+    return list(navigation.alternates(context["request"], translations_of(context)))
+
+
+def translations_of(context: Context) -> Mapping[str, str] | None:
+    """What the view says, else the live translations of the Wagtail page shown."""
+    if "translations" in context:
+        return context["translations"]
+    page = context.get("page")
+    if isinstance(page, Page) and page.pk:
+        pages = page.get_translations(inclusive=True).live().select_related("locale")
+        return {
+            each.locale.language_code: url
+            for each in pages
+            if (url := each.get_url(context["request"]))
+        }
+    return None
+
+
+@register.simple_tag
+def text(value: Text | str, note: bool = False) -> SafeString:
+    """`{% text activity.name %}`: marked with its language when it is not the page's.
+
+    With `note=True` the language is also told in words after it.
+    """
+    if not isinstance(value, Text) or not value.is_foreign:
+        return format_html("{}", value)
+    marked = format_html('<span lang="{}">{}</span>', value.language, value)
+    if not note:
+        return marked
+    words = {
+        "fi": gettext("in Finnish"),
+        "sv": gettext("in Swedish"),
+        "en": gettext("in English"),
+    }
+    return format_html(
+        '{} <span class="soft small">({})</span>', marked, words[value.language]
+    )
+
+
+@register.inclusion_tag("components/pages.html", takes_context=True)
+def pages(
+    context: Context, number: int, count: int, parameter: str = "page"
+) -> dict[str, Any]:
+    """`{% pages results.page results.page_count %}`: links to the pages of a long list.
+
+    The addresses are the current one with another page number; the first page has none.
+    """
+    request: HttpRequest = context["request"]
+
+    def address(page: int) -> str:
+        query = request.GET.copy()
+        query.pop(parameter, None)
+        if page > 1:
+            query[parameter] = str(page)
+        return f"{request.path}?{query.urlencode()}" if query else request.path
+
+    elided = Paginator(range(count), 1).get_elided_page_range(
+        number, on_each_side=1, on_ends=1
+    )
+    return {
+        "count": count,
+        "links": [
+            {"number": page, "url": address(page), "is_current": page == number}
+            if isinstance(page, int)
+            else {"number": None}
+            for page in elided
+        ],
+        "previous": address(number - 1) if number > 1 else "",
+        "next": address(number + 1) if number < count else "",
+    }
