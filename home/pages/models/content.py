@@ -1,0 +1,60 @@
+"""Pages that explain: the city's frame of regional work, instructions, cookies, privacy."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from home.pages.blocks import BodyBlock
+from home.pages.models.base import SitePage
+
+
+class ContentPage(SitePage):
+    intro = models.TextField(
+        _("introduction"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "One or two sentences. Lists that lead to this page show them too."
+        ),
+    )
+    body = StreamField(BodyBlock(required=False), verbose_name=_("content"), blank=True)
+    is_plain = models.BooleanField(
+        _("plain language (selkosuomi)"),
+        default=False,
+        help_text=_("Short sentences, everyday words, one thing at a time."),
+    )
+    is_example = models.BooleanField(
+        _("example content"),
+        default=False,
+        help_text=_("The page says that its content is an example."),
+    )
+
+    template = "pages/content.html"
+    parent_page_types = [
+        "pages.HomePage",
+        "pages.RegionPage",
+        "pages.ClusterPage",
+        "pages.ContentPage",
+    ]
+    subpage_types = ["pages.ContentPage"]
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("body"),
+        FieldPanel("is_plain"),
+        FieldPanel("is_example"),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("content page")
+        verbose_name_plural = _("content pages")

@@ -1,0 +1,74 @@
+"""The front page of one language."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from home.pages.blocks import INLINE
+from home.pages.models.base import SitePage
+
+
+class HomePage(SitePage):
+    heading = models.CharField(_("main heading"), max_length=80)
+    lead = models.CharField(_("lead"), max_length=200, blank=True)
+    teaser_title = models.CharField(_("title of the box"), max_length=80, blank=True)
+    teaser_text = RichTextField(_("text of the box"), features=INLINE, blank=True)
+    teaser_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page that the box leads to"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    teaser_link = models.CharField(
+        _("words on the button of the box"), max_length=60, blank=True
+    )
+
+    template = "pages/home.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "pages.RegionIndexPage",
+        "pages.NewsIndexPage",
+        "pages.ContentPage",
+    ]
+    max_count = len(settings.LANGUAGES)
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [
+                FieldPanel("teaser_title"),
+                FieldPanel("teaser_text"),
+                FieldPanel("teaser_page"),
+                FieldPanel("teaser_link"),
+            ],
+            heading=_("Box at the end of the page"),
+        ),
+    ]
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("heading"),
+        index.SearchField("lead"),
+    ]
+
+    class Meta:
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        # Wagtail answers /sv/... with the Finnish page while the Swedish front page is a
+        # draft. A page in another language than its address says is a page not found.
+        if self.locale.language_code != get_language():
+            raise Http404
+        return super().route(request, path_components)

@@ -1,0 +1,151 @@
+"""The four regions and their service clusters, each with a page in every language."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from home.areas.models import Area, Level
+from home.pages.blocks import RICH_TEXT, SchoolsBlock
+from home.pages.models.base import SitePage
+
+
+def area_of(level: Level) -> models.ForeignKey[Area, Area]:
+    return models.ForeignKey(
+        Area,
+        verbose_name=_("area"),
+        on_delete=models.PROTECT,
+        limit_choices_to={"level": level},
+        related_name="+",
+    )
+
+
+class AreaPage(SitePage):
+    """A page that tells about one `area` of the city; one for each language."""
+
+    intro = models.TextField(_("introduction"), max_length=400, blank=True)
+    network = RichTextField(
+        _("network and co-operation"), features=RICH_TEXT, blank=True
+    )
+    is_example = models.BooleanField(
+        _("example content"),
+        default=False,
+        help_text=_("The page says that its content is an example."),
+    )
+
+    search_fields = [
+        *SitePage.search_fields,
+        index.SearchField("intro"),
+        index.SearchField("network"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.area_id is None or self.locale_id is None:
+            return
+        others = type(self).objects.filter(area=self.area_id, locale=self.locale_id)
+        if others.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"area": _("This area already has a page in this language.")}
+            )
+
+
+class RegionIndexPage(SitePage):
+    intro = models.TextField(_("introduction"), max_length=400, blank=True)
+
+    template = "pages/regions.html"
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["pages.RegionPage"]
+    max_count_per_parent = 1
+
+    content_panels = [*SitePage.content_panels, FieldPanel("intro")]
+    search_fields = [*SitePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("list of regions")
+        verbose_name_plural = _("lists of regions")
+
+
+class RegionPage(AreaPage):
+    area = area_of(Level.REGION)
+    motto = models.CharField(_("motto"), max_length=120, blank=True)
+
+    template = "pages/region.html"
+    parent_page_types = ["pages.RegionIndexPage"]
+    subpage_types = ["pages.ClusterPage", "pages.NewsIndexPage", "pages.ContentPage"]
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("area"),
+        FieldPanel("motto"),
+        FieldPanel("intro"),
+        InlinePanel("roles", heading=_("Roles"), label=_("Role")),
+        FieldPanel("network"),
+        FieldPanel("is_example"),
+    ]
+
+    class Meta:
+        verbose_name = _("region page")
+        verbose_name_plural = _("region pages")
+
+
+class RegionRole(Orderable):
+    """Who to turn to: a role and its unit's contact, never a person."""
+
+    page = ParentalKey(RegionPage, on_delete=models.CASCADE, related_name="roles")
+    name = models.CharField(
+        _("role"),
+        max_length=80,
+        help_text=_("For example “Regional planner”. Never a person's name."),
+    )
+    task = models.CharField(_("what the role does"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail of the unit"), blank=True)
+    phone = models.CharField(_("telephone of the unit"), max_length=30, blank=True)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("task"),
+        FieldPanel("email"),
+        FieldPanel("phone"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClusterPage(AreaPage):
+    area = area_of(Level.CLUSTER)
+    schools = StreamField(
+        SchoolsBlock(required=False), verbose_name=_("schools"), blank=True
+    )
+
+    template = "pages/cluster.html"
+    parent_page_types = ["pages.RegionPage"]
+    subpage_types = ["pages.ContentPage"]
+
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("area"),
+        FieldPanel("intro"),
+        FieldPanel("schools"),
+        FieldPanel("network"),
+        FieldPanel("is_example"),
+    ]
+    search_fields = [*AreaPage.search_fields, index.SearchField("schools")]
+
+    class Meta:
+        verbose_name = _("service cluster page")
+        verbose_name_plural = _("service cluster pages")
