@@ -34,6 +34,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, generation: int) -> Self:
         return self.filter(generation=generation)
 
+    def generations(self) -> list[int]:
+        """Every generation that has rows."""
+        return list(self.order_by().values_list("generation", flat=True).distinct())
+
     def findable(self) -> Self:
         return self.filter(deleted=False)
 

@@ -1,0 +1,1 @@
+"""How clubs, listed meeting places and stops become entries: one module for each."""
