@@ -1,0 +1,106 @@
+"""What the rest of the site may ask of a search engine, and what an engine asks of the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from search.facts import Facts
+from search.query import PAGE_SIZE, Query
+from search.results import Results
+
+FACETS = (
+    "age",
+    "area",
+    "day",
+    "time",
+    "date",
+    "kind",
+    "theme",
+    "free",
+    "easy",
+    "lang",
+    "support",
+    "enrol",
+    "organiser",
+)
+
+
+class Engine(Protocol):
+    """Answers by the search contract, the last committed edit included."""
+
+    def search(
+        self,
+        query: Query,
+        now: dt.datetime,
+        *,
+        facets: Collection[str] = FACETS,
+        size: int = PAGE_SIZE,
+    ) -> Results:
+        """The page of the query at this (aware) moment.
+
+        Facets not named are left out of the answer, which makes it cheaper; relaxations
+        come by themselves when fewer than five fit. A page past the end is the last one.
+        """
+
+    def keys(self, query: Query, now: dt.datetime) -> list[int]:
+        """Every entry of the answer in order, all groups, for maps, feeds and files."""
+
+    def total(self, query: Query, now: dt.datetime) -> int:
+        """How many fit, and nothing else."""
+
+
+class Standing(NamedTuple):
+    """What the catalogue is at; equal standings mean equal answers.
+
+    Versions of one catalogue and generation only rise. `catalogue` tells databases apart.
+    """
+
+    catalogue: str
+    generation: int
+    version: int
+
+
+class Row(NamedTuple):
+    """One entry as written by the edit `version`; no facts: it is not to be found any more."""
+
+    key: int
+    version: int
+    facts: Facts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Geography:
+    """The tree of areas as an engine needs it.
+
+    parents: code -> code of the area it is part of (None for the city). neighbours: code ->
+    codes of areas next to it, nearest first, offered when an area has too little.
+    """
+
+    parents: Mapping[str, str | None] = field(default_factory=dict)
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Source(Protocol):
+    """Where an engine reads the catalogue. Called from several threads."""
+
+    def standing(self) -> Standing:
+        """What the catalogue is at now: one cheap query, asked before every answer."""
+
+    def rows(self, generation: int) -> Iterable[Row]:
+        """Every findable entry of the generation, in ascending order of key.
+
+        May hold edits later than the standing read before: they come again as changes.
+        """
+
+    def changes(self, since: Standing) -> Iterable[Row] | None:
+        """What was written after `since`, tombstones too; the last state of each entry is enough.
+
+        None when the catalogue cannot tell (a backup was restored, the log was cut, another
+        generation is read): then the engine reads everything anew.
+        """
+
+    def geography(self) -> Geography:
+        """The tree of areas; asked when the standing has changed, so it should be at hand."""

@@ -1,0 +1,340 @@
+"""What is asked: every parameter of the search contract as a typed value.
+
+A `Query` is made by `search.forms` from a URL and is never wrong: what could not be read
+was left out and named there. Its parameters bear the names of the URL, which are the same
+in every language.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, Literal, NamedTuple, Self
+
+# The values that the page's select of one person offers; other ages can be asked by URL.
+AGE_OPTIONS = (
+    *(str(age) for age in range(19)),
+    "18-64",
+    "65-",
+    *(f"g{grade}" for grade in range(11)),
+)
+DEFAULT_KM = 3.0
+KM_RANGE = (0.5, 50.0)
+DAYS_AHEAD = 180
+PAGE_SIZE = 20
+PRE_SCHOOL, SECOND_DEGREE = 0, 10
+OLDEST = 130
+
+# Ages are counted in hundredths of a year, so that 0.25 and 1.5 are whole numbers too.
+YEAR = 100
+FOREVER = 32_000
+
+
+class Span(NamedTuple):
+    """Ages from `low` up to, and not including, `high`, in hundredths of a year."""
+
+    low: int
+    high: int
+
+    def overlaps(self, other: Span) -> bool:
+        return self.low < other.high and other.low < self.high
+
+
+def span_of_grades(first: int, last: int) -> Span:
+    """The ages of pupils of these grades: g stands for [g+6, g+8), second degree to 20."""
+    end = 20 if last == SECOND_DEGREE else last + 8
+    return Span((first + 6) * YEAR, end * YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person asked for, as an interval of ages, or as a grade.
+
+    `value` is the canonical spelling of the URL: `7`, `0.5`, `g3`, `13-17`, `65-`.
+    """
+
+    value: str
+    span: Span
+    grade: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a value of the parameter `age`; ValueError when it is none."""
+        text = text.strip().lower().replace(",", ".").replace("–", "-")
+        if text.startswith("g") and text[1:].isdecimal():
+            return cls.of_grade(int(text[1:]))
+        if "-" in text:
+            low, high = (part.strip() for part in text.split("-", 1))
+            if not low.isdecimal() or (high and not high.isdecimal()):
+                raise ValueError(f"{text!r} is no band of whole years.")
+            return cls.of_band(int(low), int(high) if high else None)
+        return cls.of_age(text)
+
+    @classmethod
+    def of_grade(cls, grade: int) -> Self:
+        if not PRE_SCHOOL <= grade <= SECOND_DEGREE:
+            raise ValueError(f"There is no grade {grade}.")
+        return cls(f"g{grade}", span_of_grades(grade, grade), grade)
+
+    @classmethod
+    def of_band(cls, low: int, high: int | None) -> Self:
+        """Whole years from low to high, both included; open-ended when high is None."""
+        if low > OLDEST or (high is not None and not low <= high <= OLDEST):
+            raise ValueError(f"{low}-{high} is no band of ages.")
+        end = FOREVER if high is None else (high + 1) * YEAR
+        return cls(f"{low}-{'' if high is None else high}", Span(low * YEAR, end))
+
+    @classmethod
+    def of_age(cls, age: str | int) -> Self:
+        """A whole age stands for the year of life, a decimal one for a point."""
+        try:
+            years = Decimal(str(age)).quantize(Decimal("0.01"))
+        except InvalidOperation:
+            raise ValueError(f"{age!r} is no age.") from None
+        if not (years.is_finite() and 0 <= years <= OLDEST):
+            raise ValueError(f"{age} is no age.")
+        low = int(years * YEAR)
+        if "." not in str(age):
+            return cls(str(low // YEAR), Span(low, low + YEAR))
+        whole, hundredths = divmod(low, YEAR)
+        decimals = f"{hundredths:02}".rstrip("0") or "0"
+        return cls(f"{whole}.{decimals}", Span(low, low + 1))
+
+    @property
+    def is_band(self) -> bool:
+        return "-" in self.value
+
+    def a_year_apart(self) -> tuple[Person, ...]:
+        """The same person one year (or grade) younger, and one older, where there is such."""
+        return tuple(p for p in (self.moved(-1), self.moved(1)) if p is not None)
+
+    def moved(self, years: int) -> Person | None:
+        """The same person so many years (or grades) older, None when there is no such."""
+        try:
+            if self.grade is not None:
+                return Person.of_grade(self.grade + years)
+            low = self.span.low + years * YEAR
+            if low < 0:
+                return None
+            if self.is_band:
+                ends = self.span.high // YEAR - 1 + years
+                whole = low // YEAR
+                return Person.of_band(whole, None if self.is_open else ends)
+            if "." in self.value:
+                return Person.of_age(f"{low / YEAR:.2f}")
+            return Person.of_age(low // YEAR)
+        except ValueError:
+            return None
+
+    @property
+    def is_open(self) -> bool:
+        return self.span.high == FOREVER
+
+
+class Near(NamedTuple):
+    """A point to be near to; `value` is what stands in the URL (postcode, address, lat,lon)."""
+
+    latitude: float
+    longitude: float
+    value: str
+
+
+class Day(StrEnum):
+    """A weekday as the URL spells it."""
+
+    MO = "mo"
+    TU = "tu"
+    WE = "we"
+    TH = "th"
+    FR = "fr"
+    SA = "sa"
+    SU = "su"
+
+    @property
+    def weekday(self) -> int:
+        """1 Monday to 7 Sunday."""
+        return list(Day).index(self) + 1
+
+
+class PartOfDay(StrEnum):
+    """A value of the parameter `time`; its hours are those of the contract."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+    @property
+    def minutes(self) -> tuple[int, int]:
+        """From the first minute of the day up to, and not including, the second."""
+        return {"morning": (0, 720), "afternoon": (720, 1020), "evening": (1020, 1440)}[
+            self.value
+        ]
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEAREST = "nearest"
+    SOONEST = "soonest"
+    NAME = "name"
+    NEWEST = "newest"
+
+
+class View(StrEnum):
+    LIST = "list"
+    MAP = "map"
+    WEEK = "week"
+
+
+Relative = Literal["today", "tomorrow", "week"]
+RELATIVE_DATES: tuple[Relative, ...] = ("today", "tomorrow", "week")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question to the catalogue.
+
+    OR inside a parameter, AND between parameters. `q` is what was typed; `rest` the words
+    that stay search words after understanding (None: nothing was understood, all of them).
+    `from_words` names the parameters whose value was read from the words, all others in
+    force were chosen by hand; `literal` those that must not be read from them.
+    """
+
+    q: str = ""
+    rest: str | None = None
+    people: tuple[Person, ...] = ()
+    areas: tuple[str, ...] = ()
+    near: Near | None = None
+    km: float = DEFAULT_KM
+    days: tuple[Day, ...] = ()
+    times: tuple[PartOfDay, ...] = ()
+    starts: dt.time | None = None
+    ends: dt.time | None = None
+    date: Relative | dt.date | None = None
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    free: bool = False
+    easy: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    enrol: tuple[str, ...] = ()
+    organisers: tuple[str, ...] = ()
+    literal: tuple[str, ...] = ()
+    from_words: frozenset[str] = frozenset()
+    sort: Sort | None = None
+    view: View = View.LIST
+    page: int = 1
+    plain: bool = False
+
+    @property
+    def words(self) -> str:
+        """The search words, after what was understood in them was taken away."""
+        return self.q if self.rest is None else self.rest
+
+    @property
+    def order(self) -> Sort:
+        """The order asked for, else the contract's default."""
+        if self.sort is Sort.NEAREST and self.near is None:
+            return Sort.SOONEST
+        if self.sort is not None:
+            return self.sort
+        if self.words.strip():
+            return Sort.RELEVANCE
+        return Sort.NEAREST if self.near else Sort.SOONEST
+
+    def values(self, parameter: str) -> tuple[str, ...]:
+        """The values of a filter parameter in their canonical spelling, none when not asked."""
+        value = getattr(self, FIELDS[parameter])
+        if value is None or value is False or value == ():
+            return ()
+        if parameter == "age":
+            return tuple(person.value for person in self.people)
+        if parameter == "near":
+            return (value.value,)
+        if parameter in ("from", "to"):
+            return (f"{value:%H:%M}",)
+        if value is True:
+            return ("1",)
+        if isinstance(value, tuple):
+            return tuple(str(one) for one in value)
+        return (str(value),)
+
+    def asks(self, parameter: str) -> bool:
+        """This filter parameter is in force."""
+        return bool(self.values(parameter))
+
+    def by_hand(self, parameter: str) -> bool:
+        """This filter is in force and was not read from the words."""
+        return parameter not in self.from_words and self.asks(parameter)
+
+    def with_values(self, parameter: str, values: Iterable[str]) -> Query:
+        """The same query on its first page with this filter replaced, chosen by hand.
+
+        No values: the filter is dropped. Spellings as the URL has them; ValueError when
+        one cannot be read. `near` can only be dropped here: an address needs looking up.
+        """
+        values = tuple(values)
+        changed: dict[str, Any] = {FIELDS[parameter]: _typed(parameter, values)}
+        return replace(
+            self, page=1, from_words=self.from_words - {parameter}, **changed
+        )
+
+
+# URL parameter -> field, for the parameters that filter. `km` goes with `near`.
+FIELDS = {
+    "age": "people",
+    "area": "areas",
+    "near": "near",
+    "day": "days",
+    "time": "times",
+    "from": "starts",
+    "to": "ends",
+    "date": "date",
+    "kind": "kinds",
+    "theme": "themes",
+    "free": "free",
+    "easy": "easy",
+    "lang": "languages",
+    "support": "support",
+    "enrol": "enrol",
+    "organiser": "organisers",
+}
+FILTERS = tuple(FIELDS)
+
+
+def _typed(parameter: str, values: tuple[str, ...]) -> object:
+    if parameter == "free":
+        return bool(values)
+    if parameter in ("near", "from", "to", "date"):
+        if not values:
+            return None
+        if parameter == "near":
+            raise ValueError("A place to be near to must be looked up first.")
+        if parameter == "date":
+            return read_date(values[0])
+        return dt.time.fromisoformat(values[0])
+    if parameter == "age":
+        return tuple(Person.parse(value) for value in values)
+    if parameter == "day":
+        return tuple(Day(value) for value in values)
+    if parameter == "time":
+        return tuple(PartOfDay(value) for value in values)
+    return values
+
+
+def read_date(text: str) -> Relative | dt.date:
+    """A value of the parameter `date`; ValueError when it is none."""
+    for relative in RELATIVE_DATES:
+        if text == relative:
+            return relative
+    return dt.date.fromisoformat(text)
+
+
+def dates_asked(asked: Relative | dt.date, today: dt.date) -> tuple[dt.date, ...]:
+    """The days that a value of `date` stands for; a week is today and six days more."""
+    if isinstance(asked, dt.date):
+        return (asked,)
+    first, days = {"today": (0, 1), "tomorrow": (1, 1), "week": (0, 7)}[asked]
+    return tuple(today + dt.timedelta(days=first + n) for n in range(days))
