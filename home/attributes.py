@@ -4,7 +4,15 @@ They are the values of URL parameters and of the JSON answer, so a code never ch
 label may.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -86,3 +94,58 @@ class Running(models.TextChoices):
     PAUSED = "paused", _("Paused")
     CANCELLED = "cancelled", _("Cancelled")
     ENDED = "ended", _("Ended")
+
+
+class CodesField(models.JSONField):
+    """Several codes of one enumeration, kept as a JSON list in the enumeration's order."""
+
+    def __init__(
+        self,
+        *args: Any,
+        codes: type[models.TextChoices] | None = None,
+        **options: Any,
+    ) -> None:
+        self.codes = codes
+        options.setdefault("default", list)
+        options.setdefault("blank", True)
+        super().__init__(*args, **options)
+
+    def deconstruct(self) -> Any:
+        name, path, args, options = super().deconstruct()
+        if self.codes is not None:
+            options["codes"] = self.codes
+        return name, path, args, options
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(value, model_instance)
+        known = set(self.codes.values) if self.codes else set()
+        strangers = [code for code in value or [] if code not in known]
+        if strangers:
+            raise ValidationError(
+                _("“%(code)s” is not one of the choices."),
+                params={"code": strangers[0]},
+            )
+
+    def formfield(self, **options: Any) -> Any:
+        return CodesFormField(
+            choices=self.codes.choices if self.codes else [],
+            required=not self.blank,
+            label=capfirst(self.verbose_name),
+            help_text=self.help_text,
+        )
+
+
+class CodesFormField(forms.MultipleChoiceField):
+    """Tick boxes; what comes out is a list in the order of the choices."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[str]:
+        chosen = set(super().clean(value))
+        return [code for code, _label in self.choices if code in chosen]
+
+
+def labels(codes: type[models.TextChoices], chosen: Iterable[str]) -> list[str]:
+    """The words of the chosen codes in the active language, in the enumeration's order."""
+    wanted = set(chosen)
+    return [str(choice.label) for choice in codes if choice.value in wanted]

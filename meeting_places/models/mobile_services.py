@@ -1,0 +1,475 @@
+"""Services that come near: a bookmobile, a youth bus, their routes, stops and times.
+
+A service has routes, a route has its stops in driving order, a stop has its times. The stop
+is what families find (one entry of the search), and it keeps its uuid through every edit;
+what changes from day to day refers to that uuid from outside the revision.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    Orderable,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from home.areas.models import Area, Located
+from home.attributes import Running
+from home.audience import Audience
+from home.slugs import Addressed
+from home.texts import Described, Named, Text, in_language
+from meeting_places.dates_field import DatesField
+from meeting_places.forms import MobileServiceForm, StopChangeForm
+from meeting_places.models.access import Accessible
+from meeting_places.models.opening_hours import Weekday, check_order
+from meeting_places.panels import ADDRESS, NAMES, change_panels, mobile_panels
+
+
+class MobileServiceQuerySet(models.QuerySet["MobileService"]):
+    def published(self) -> Self:
+        return self.filter(live=True)
+
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """Services with a stop in one of these regions."""
+        return self.filter(routes__stops__region__in=areas).distinct()
+
+    def with_timetable(self) -> Self:
+        """Everything `meeting_places.visits` reads, in a fixed number of queries."""
+        return self.select_related("moment").prefetch_related(
+            "changes", "routes__stops__times", "routes__stops__area"
+        )
+
+
+class MobileService(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Addressed,
+    Named,
+    Described,
+    Audience,
+    Accessible,
+    ClusterableModel,
+):
+    class Kind(models.TextChoices):
+        LIBRARY = "library", _("Bookmobile")
+        YOUTH = "youth", _("Youth bus")
+        FAMILY = "family", _("Family bus")
+        CLINIC = "clinic", _("Mobile child health clinic")
+        OUTREACH = "outreach", _("Outreach work")
+        TOURING = "touring", _("Touring group")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        verbose_name=_("run by"),
+        on_delete=models.PROTECT,
+        related_name="mobile_services",
+        null=True,
+        blank=True,
+    )
+    themes = ParentalManyToManyField(
+        "themes.Theme", verbose_name=_("themes"), blank=True, related_name="+"
+    )
+    what_to_do_fi = models.TextField(_("what one can do, in Finnish"), blank=True)
+    what_to_do_sv = models.TextField(_("what one can do, in Swedish"), blank=True)
+    what_to_do_en = models.TextField(_("what one can do, in English"), blank=True)
+    is_free = models.BooleanField(_("free of charge"), default=True)
+    needs_booking = models.BooleanField(_("one must book first"), default=False)
+    phone = models.CharField(_("public telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("public e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    image = models.ForeignKey(
+        "images.CatalogueImage",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    is_example = models.BooleanField(_("an example, not real"), default=False)
+    source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", related_query_name="mobile_service"
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="mobile_service",
+        for_concrete_model=False,
+    )
+
+    objects = MobileServiceQuerySet.as_manager()
+
+    panels = mobile_panels
+    base_form_class = MobileServiceForm
+
+    class Meta:
+        verbose_name = _("mobile service")
+        verbose_name_plural = _("mobile services")
+        ordering = ("name_fi", "pk")
+
+    def get_absolute_url(self) -> str:
+        return reverse("mobile", args=[self.slug])
+
+    def addresses(self) -> list[str]:
+        return [self.get_absolute_url(), *(s.get_absolute_url() for s in self.stops)]
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "meeting_places/mobile.html"
+
+    @property
+    def what_to_do(self) -> Text:
+        return in_language(self, "what_to_do")
+
+    @property
+    def stops(self) -> list[Stop]:
+        """Every stop of every route, in driving order; each one knows this service."""
+        found = []
+        for route in self.routes.all():
+            route.service = self
+            for stop in route.stops.all():
+                stop.route = route
+                found.append(stop)
+        return found
+
+    @property
+    def running_now(self) -> Running:
+        """Running, unless somebody has written otherwise."""
+        moment: MobileMoment | None = getattr(self, "moment", None)
+        return Running(moment.running) if moment else Running.RUNNING
+
+
+class Route(ClusterableModel, Orderable):
+    """A round of stops and the season in which it is driven."""
+
+    service = ParentalKey(
+        MobileService, on_delete=models.CASCADE, related_name="routes"
+    )
+    name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
+    name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    starts = models.DateField(_("first day"), null=True, blank=True)
+    ends = models.DateField(_("last day"), null=True, blank=True)
+    calendar = models.ForeignKey(
+        "calendars.SchoolYearCalendar",
+        verbose_name=_("not driven on the holidays of"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text=_("Left empty, the route is driven on school holidays too."),
+    )
+
+    panels = [
+        FieldRowPanel(NAMES),
+        FieldRowPanel(
+            [FieldPanel("starts"), FieldPanel("ends"), FieldPanel("calendar")]
+        ),
+        InlinePanel("stops", heading=_("Stops in driving order"), label=_("Stop")),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("route")
+        verbose_name_plural = _("routes")
+
+    def __str__(self) -> str:
+        return str(self.name or _("Route"))
+
+    @property
+    def name(self) -> Text:
+        return in_language(self, "name")
+
+    def clean(self) -> None:
+        super().clean()
+        check_order(self.starts, self.ends)
+
+
+class StopQuerySet(models.QuerySet["Stop"]):
+    def published(self) -> Self:
+        """Stops of published services."""
+        return self.filter(route__service__live=True)
+
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        return self.filter(region__in=areas)
+
+    def with_timetable(self) -> Self:
+        """Everything `meeting_places.visits` reads, in a fixed number of queries."""
+        return self.select_related(
+            "area", "region", "route__calendar", "route__service__moment"
+        ).prefetch_related(
+            "times", "route__service__changes", "route__calendar__holidays"
+        )
+
+
+class Stop(Named, Located, ClusterableModel, Orderable):
+    """Where the service waits. It keeps its uuid when it is edited, moved or restored."""
+
+    route = ParentalKey(Route, on_delete=models.CASCADE, related_name="stops")
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    place = models.ForeignKey(
+        "meeting_places.MeetingPlace",
+        verbose_name=_("at this meeting place"),
+        on_delete=models.SET_NULL,
+        related_name="stops",
+        null=True,
+        blank=True,
+    )
+    waiting_place_fi = models.CharField(
+        _("exact waiting place, in Finnish"), max_length=200, blank=True
+    )
+    waiting_place_sv = models.CharField(
+        _("exact waiting place, in Swedish"), max_length=200, blank=True
+    )
+    waiting_place_en = models.CharField(
+        _("exact waiting place, in English"), max_length=200, blank=True
+    )
+    has_shelter = models.BooleanField(_("a shelter"), default=False)
+    is_step_free = models.BooleanField(_("step-free"), default=False)
+
+    objects = StopQuerySet.as_manager()
+
+    panels = [
+        FieldRowPanel(NAMES),
+        *ADDRESS,
+        FieldPanel("place"),
+        FieldRowPanel(
+            [
+                FieldPanel("waiting_place_fi"),
+                FieldPanel("waiting_place_sv"),
+                FieldPanel("waiting_place_en"),
+            ]
+        ),
+        FieldRowPanel([FieldPanel("has_shelter"), FieldPanel("is_step_free")]),
+        InlinePanel("times", heading=_("Times"), label=_("Time")),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("stop")
+        verbose_name_plural = _("stops")
+
+    def get_absolute_url(self) -> str:
+        return reverse("stop", args=[self.service.slug, self.address])
+
+    @property
+    def service(self) -> MobileService:
+        service: MobileService = self.route.service
+        return service
+
+    @property
+    def address(self) -> str:
+        """`kellon-koulu-1a2b3c4d`: readable, and found by its end after a new name."""
+        stem = slugify(self.name_fi or self.name)[:60]
+        return f"{stem}-{self.uuid.hex[:8]}".lstrip("-")
+
+    @property
+    def waiting_place(self) -> Text:
+        return in_language(self, "waiting_place")
+
+
+class StopTime(Orderable):
+    """When the service stands at a stop: a weekday, or a list of dates."""
+
+    stop = ParentalKey(Stop, on_delete=models.CASCADE, related_name="times")
+    weekday = models.PositiveSmallIntegerField(
+        _("weekday"), choices=Weekday.choices, null=True, blank=True
+    )
+    dates = DatesField(
+        _("or these dates"), help_text=_("One or more: 7.1.2027, 21.1.2027")
+    )
+    arrives = models.TimeField(_("arrives"))
+    departs = models.TimeField(_("leaves"))
+    interval = models.PositiveSmallIntegerField(
+        _("how often"),
+        choices=[
+            (1, _("Every week")),
+            (2, _("Every second week")),
+            (3, _("Every third week")),
+            (4, _("Every fourth week")),
+        ],
+        default=1,
+    )
+    first_date = models.DateField(
+        _("first day"),
+        null=True,
+        blank=True,
+        help_text=_("From this week the weeks are counted."),
+    )
+    last_date = models.DateField(_("last day"), null=True, blank=True)
+
+    panels = [
+        FieldRowPanel(
+            [FieldPanel("weekday"), FieldPanel("arrives"), FieldPanel("departs")]
+        ),
+        FieldRowPanel(
+            [FieldPanel("interval"), FieldPanel("first_date"), FieldPanel("last_date")]
+        ),
+        FieldPanel("dates"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("time of a stop")
+        verbose_name_plural = _("times of stops")
+
+    def __str__(self) -> str:
+        return f"{self.arrives}-{self.departs}"
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.weekday) == bool(self.dates):
+            raise ValidationError(
+                {"weekday": _("Choose a weekday or write the dates, one of the two.")}
+            )
+        if self.arrives and self.departs and self.departs <= self.arrives:
+            raise ValidationError({"departs": _("It leaves before it arrives.")})
+        if self.weekday and self.interval > 1 and not self.first_date:
+            raise ValidationError(
+                {"first_date": _("Write the first day: from it the weeks are counted.")}
+            )
+        check_order(self.first_date, self.last_date, "last_date")
+
+
+class StopChangeQuerySet(models.QuerySet["StopChange"]):
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """Changes of the services an editor of these regions may touch."""
+        return self.filter(service__in=MobileService.objects.of_regions(areas))
+
+    def coming(self, today: date) -> Self:
+        return self.filter(date__gte=today)
+
+
+class StopChange(models.Model):
+    """What differs on one date at one stop. Kept outside the revision, keyed to the uuid."""
+
+    class Kind(models.TextChoices):
+        CANCELLED = "cancelled", _("Cancelled")
+        MOVED = "moved", _("Moved")
+        LATE = "late", _("Late")
+        EXTRA = "extra", _("Extra visit")
+
+    service = models.ForeignKey(
+        MobileService,
+        verbose_name=_("mobile service"),
+        on_delete=models.CASCADE,
+        related_name="changes",
+    )
+    stop_uuid = models.UUIDField(_("stop"), db_index=True)
+    kind = models.CharField(_("what happens"), max_length=10, choices=Kind.choices)
+    date = models.DateField(_("date"))
+    arrives = models.TimeField(
+        _("planned arrival"),
+        null=True,
+        blank=True,
+        help_text=_("Needed only when the service comes twice on the same day."),
+    )
+    new_date = models.DateField(_("new date"), null=True, blank=True)
+    new_arrives = models.TimeField(_("new arrival"), null=True, blank=True)
+    new_departs = models.TimeField(_("new departure"), null=True, blank=True)
+    new_place_fi = models.CharField(
+        _("waits instead at, in Finnish"), max_length=200, blank=True
+    )
+    new_place_sv = models.CharField(
+        _("waits instead at, in Swedish"), max_length=200, blank=True
+    )
+    new_place_en = models.CharField(
+        _("waits instead at, in English"), max_length=200, blank=True
+    )
+    reason_fi = models.CharField(_("reason in Finnish"), max_length=200, blank=True)
+    reason_sv = models.CharField(_("reason in Swedish"), max_length=200, blank=True)
+    reason_en = models.CharField(_("reason in English"), max_length=200, blank=True)
+    announced_at = models.DateTimeField(
+        _("announced"), default=timezone.now, editable=False
+    )
+
+    objects = StopChangeQuerySet.as_manager()
+
+    panels = change_panels
+    base_form_class = StopChangeForm
+
+    class Meta:
+        verbose_name = _("change of a stop")
+        verbose_name_plural = _("changes of stops")
+        ordering = ("date", "arrives", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.date}"
+
+    @property
+    def reason(self) -> Text:
+        return in_language(self, "reason")
+
+    @property
+    def new_place(self) -> Text:
+        return in_language(self, "new_place")
+
+    def clean(self) -> None:
+        super().clean()
+        needs_times = self.kind == self.Kind.EXTRA
+        if needs_times and not (self.new_arrives and self.new_departs):
+            raise ValidationError(
+                {"new_arrives": _("Write when the extra visit begins and ends.")}
+            )
+        if self.kind == self.Kind.LATE and not self.new_arrives:
+            raise ValidationError({"new_arrives": _("Write the new arrival.")})
+        if self.kind == self.Kind.MOVED and not (
+            self.new_date or self.new_arrives or self.new_place
+        ):
+            raise ValidationError({"new_date": _("Write the new date, time or place.")})
+        if (
+            self.new_arrives
+            and self.new_departs
+            and self.new_departs <= self.new_arrives
+        ):
+            raise ValidationError({"new_departs": _("It leaves before it arrives.")})
+
+
+class MobileMoment(models.Model):
+    """What is true of a service right now; outside the revision."""
+
+    service = models.OneToOneField(
+        MobileService, on_delete=models.CASCADE, related_name="moment"
+    )
+    running = models.CharField(
+        _("state"), max_length=10, choices=Running.choices, default=Running.RUNNING
+    )
+    note_fi = models.CharField(_("note in Finnish"), max_length=200, blank=True)
+    note_sv = models.CharField(_("note in Swedish"), max_length=200, blank=True)
+    note_en = models.CharField(_("note in English"), max_length=200, blank=True)
+    note_until = models.DateTimeField(_("note shown until"), null=True, blank=True)
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    confirm_due_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("state of a mobile service")
+        verbose_name_plural = _("states of mobile services")
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.get_running_display()}"
+
+    @property
+    def note(self) -> Text:
+        return in_language(self, "note")

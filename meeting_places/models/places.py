@@ -1,0 +1,300 @@
+"""Meeting places: where one may come, and the venues where clubs meet."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from home.areas.models import Area, Level, Located
+from home.attributes import CodesField, Running
+from home.audience import Audience
+from home.slugs import Addressed
+from home.texts import Described, Named, Text, in_language
+from meeting_places.forms import MeetingPlaceForm
+from meeting_places.models.access import Accessible
+from meeting_places.models.opening_hours import (
+    WALK_IN,
+    AnnouncedOpening,
+    BreakPeriod,
+    OpeningPeriod,
+    OpeningSpan,
+)
+from meeting_places.panels import place_panels
+
+
+class Facility(models.TextChoices):
+    """What is there."""
+
+    TOILET = "toilet", _("Toilet")
+    CHANGING = "changing", _("Changing table")
+    STROLLER_PARK = "stroller_park", _("Place for prams")
+    KITCHEN = "kitchen", _("Kitchen")
+    WIFI = "wifi", _("Wifi")
+    QUIET_ROOM = "quiet_room", _("Quiet room")
+    OUTDOOR_PLAY = "outdoor_play", _("Yard for playing")
+    CLOTHES_STORAGE = "clothes_storage", _("Place for clothes")
+    FOOD = "food", _("Food or snacks")
+    STAFF = "staff", _("Staff present")
+
+
+class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
+    def published(self) -> Self:
+        return self.filter(live=True)
+
+    def listed(self) -> Self:
+        """Published places that are found by themselves, not only as a club's venue."""
+        return self.published().filter(listed=True)
+
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """Places an editor of these regions may touch."""
+        return self.filter(region__in=areas)
+
+    def in_area(self, area: Area) -> Self:
+        """Places in the area or below it; a postcode takes those of its addresses."""
+        if area.level == Level.POSTCODE:
+            return self.filter(postal_code=area.code)
+        # City, region, cluster, neighbourhood: the smallest area is at most three below.
+        return self.filter(
+            Q(area=area)
+            | Q(area__parent=area)
+            | Q(area__parent__parent=area)
+            | Q(area__parent__parent__parent=area)
+        )
+
+    def open_on(self, day: date) -> Self:
+        """Places with at least one opening span on this day, exceptions counted."""
+        announced = AnnouncedOpening.objects.filter(place=OuterRef("pk"), date=day)
+        on_break = BreakPeriod.objects.filter(
+            place=OuterRef("pk"), starts__lte=day, ends__gte=day
+        )
+        deciding = (
+            OpeningPeriod.objects.filter(place=OuterRef("pk"))
+            .filter(
+                Q(starts=None) | Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day)
+            )
+            .order_by("-overrides", F("starts").desc(nulls_last=True), "-pk")
+        )
+        spans = OpeningSpan.objects.filter(
+            period=OuterRef("deciding"), weekday=day.isoweekday(), state__in=WALK_IN
+        )
+        weekly = Q(hours=MeetingPlace.Hours.WEEKLY)
+        return (
+            self.annotate(deciding=Subquery(deciding.values("pk")[:1]))
+            .exclude(moment__in=PlaceMoment.objects.not_running())
+            .filter(
+                Q(Exists(announced.filter(state__in=WALK_IN)))
+                | Q(
+                    ~Exists(announced),
+                    ~Exists(on_break),
+                    hours=MeetingPlace.Hours.ALWAYS,
+                )
+                | Q(weekly, ~Exists(announced), ~Exists(on_break), Exists(spans))
+            )
+        )
+
+    def with_hours(self) -> Self:
+        """Everything `meeting_places.opening_hours` reads, in a fixed number of queries."""
+        return self.select_related("moment").prefetch_related(
+            "periods__spans", "breaks", "announcements"
+        )
+
+
+class MeetingPlace(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Addressed,
+    Named,
+    Described,
+    Located,
+    Audience,
+    Accessible,
+    ClusterableModel,
+):
+    class Kind(models.TextChoices):
+        OPEN_DAYCARE = "open_daycare", _("Open day-care")
+        RESIDENTS_ROOM = "residents_room", _("Residents' room")
+        FAMILY_CENTRE = "family_centre", _("Family centre")
+        YOUTH_HOUSE = "youth_house", _("Youth centre")
+        LIBRARY = "library", _("Library")
+        PLAYGROUND = "playground", _("Playground")
+        PARK = "park", _("Park")
+        SPORTS = "sports", _("Sports venue")
+        CULTURE = "culture", _("Culture house")
+        PARISH = "parish", _("Parish")
+        SCHOOL = "school", _("School")
+        DAYCARE = "daycare", _("Day-care centre")
+        ONLINE = "online", _("Online")
+        OTHER = "other", _("Other place")
+
+    class Hours(models.TextChoices):
+        """One answer instead of two flags that could contradict each other."""
+
+        WEEKLY = "weekly", _("The hours below")
+        ALWAYS = "always", _("Always open")
+        UNKNOWN = "unknown", _("Not known")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    listed = models.BooleanField(
+        _("listed as a meeting place"),
+        default=True,
+        help_text=_("Unticked, the place is only a venue where clubs meet."),
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        verbose_name=_("run by"),
+        on_delete=models.PROTECT,
+        related_name="places",
+        null=True,
+        blank=True,
+    )
+    hours = models.CharField(
+        _("opening hours"), max_length=10, choices=Hours.choices, default=Hours.UNKNOWN
+    )
+    hours_note_fi = models.CharField(
+        _("about the hours, in Finnish"), max_length=200, blank=True
+    )
+    hours_note_sv = models.CharField(
+        _("about the hours, in Swedish"), max_length=200, blank=True
+    )
+    hours_note_en = models.CharField(
+        _("about the hours, in English"), max_length=200, blank=True
+    )
+    entrance_note_fi = models.CharField(
+        _("finding the door, in Finnish"), max_length=200, blank=True
+    )
+    entrance_note_sv = models.CharField(
+        _("finding the door, in Swedish"), max_length=200, blank=True
+    )
+    entrance_note_en = models.CharField(
+        _("finding the door, in English"), max_length=200, blank=True
+    )
+    facilities = CodesField(_("what is there"), codes=Facility)
+    free_entry = models.BooleanField(_("free of charge"), default=False)
+    needs_registration = models.BooleanField(
+        _("one must register first"), default=False
+    )
+    phone = models.CharField(_("public telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("public e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    booking_url = models.URLField(_("booking the place"), blank=True)
+    image = models.ForeignKey(
+        "images.CatalogueImage",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    is_example = models.BooleanField(_("an example, not real"), default=False)
+    ptv_id = models.UUIDField(
+        _("Suomi.fi identifier"),
+        null=True,
+        blank=True,
+        help_text=_("The identifier of the service location in PTV."),
+    )
+    source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision", related_query_name="meeting_place"
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="meeting_place",
+        for_concrete_model=False,
+    )
+
+    objects = MeetingPlaceQuerySet.as_manager()
+
+    panels = place_panels
+    base_form_class = MeetingPlaceForm
+
+    class Meta:
+        verbose_name = _("meeting place")
+        verbose_name_plural = _("meeting places")
+        ordering = ("name_fi", "pk")
+        indexes = [
+            models.Index(fields=["live", "listed"], name="place_live_listed"),
+            models.Index(fields=["source", "source_id"], name="place_source"),
+        ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("place", args=[self.slug])
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "meeting_places/place.html"
+
+    @property
+    def always_open(self) -> bool:
+        return self.hours == self.Hours.ALWAYS
+
+    @property
+    def hours_known(self) -> bool:
+        return self.hours != self.Hours.UNKNOWN
+
+    @property
+    def hours_note(self) -> Text:
+        return in_language(self, "hours_note")
+
+    @property
+    def entrance_note(self) -> Text:
+        return in_language(self, "entrance_note")
+
+    @property
+    def is_online(self) -> bool:
+        return self.kind == self.Kind.ONLINE
+
+    @property
+    def running_now(self) -> Running:
+        """Running, unless somebody has written otherwise."""
+        moment: PlaceMoment | None = getattr(self, "moment", None)
+        return Running(moment.running) if moment else Running.RUNNING
+
+
+class PlaceMomentQuerySet(models.QuerySet["PlaceMoment"]):
+    def not_running(self) -> Self:
+        return self.exclude(running=Running.RUNNING)
+
+
+class PlaceMoment(models.Model):
+    """What is true of a place right now; outside the revision, so that publishing keeps it."""
+
+    place = models.OneToOneField(
+        MeetingPlace, on_delete=models.CASCADE, related_name="moment"
+    )
+    running = models.CharField(
+        _("state"), max_length=10, choices=Running.choices, default=Running.RUNNING
+    )
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    confirm_due_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
+
+    objects = PlaceMomentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("state of a meeting place")
+        verbose_name_plural = _("states of meeting places")
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.get_running_display()}"
