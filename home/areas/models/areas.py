@@ -208,7 +208,11 @@ class Area(Named, ClusterableModel):
 
 
 class PostcodeShare(models.Model):
-    """How much of a postcode's ground lies in a neighbourhood."""
+    """How much of a postcode a neighbourhood is.
+
+    Counted from the places families go to in both, with the ground as one place more, so
+    that the village wins over the woods around it.
+    """
 
     postcode = ParentalKey(
         Area,
