@@ -12,16 +12,16 @@ from typing import Any, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 from home.attributes import EnrolmentState
-from home.happenings import Weekly
-from search.query import (
-    FOREVER,
+from home.audience import (
+    EVERYBODY,
     PRE_SCHOOL,
     SECOND_DEGREE,
-    YEAR,
     Person,
     Span,
+    span_of_ages,
     span_of_grades,
 )
+from home.happenings import Weekly
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 MIDNIGHT = 24 * 60
@@ -109,21 +109,14 @@ class Audience(NamedTuple):
 
     @property
     def span(self) -> Span | None:
-        """The ages that fit, None when nothing is known.
-
-        A whole maximum lasts until the next birthday, a decimal one includes its point.
-        """
+        """The ages that fit, None when nothing is known."""
         if self.mode == "unknown":
             return None
         if self.mode == "all_ages":
-            return Span(0, FOREVER)
+            return EVERYBODY
         if self.mode == "grades":
             return span_of_grades(*self.grades)
-        low = round((self.min_age or 0) * YEAR)
-        if self.max_age is None:
-            return Span(low, FOREVER)
-        high = round(self.max_age * YEAR)
-        return Span(low, high + (YEAR if high % YEAR == 0 else 1))
+        return span_of_ages(self.min_age, self.max_age)
 
     @property
     def grades(self) -> tuple[int, int]:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple
+
+# A query speaks of people, so their words are said here too.
+from home.audience import OLDEST as OLDEST
+from home.audience import Person as Person
 
 # The values that the page's select of one person offers; other ages can be asked by URL.
 AGE_OPTIONS = (
@@ -25,113 +28,6 @@ DEFAULT_KM = 3.0
 KM_RANGE = (0.5, 50.0)
 DAYS_AHEAD = 180
 PAGE_SIZE = 20
-PRE_SCHOOL, SECOND_DEGREE = 0, 10
-OLDEST = 130
-
-# Ages are counted in hundredths of a year, so that 0.25 and 1.5 are whole numbers too.
-YEAR = 100
-FOREVER = 32_000
-
-
-class Span(NamedTuple):
-    """Ages from `low` up to, and not including, `high`, in hundredths of a year."""
-
-    low: int
-    high: int
-
-    def overlaps(self, other: Span) -> bool:
-        return self.low < other.high and other.low < self.high
-
-
-def span_of_grades(first: int, last: int) -> Span:
-    """The ages of pupils of these grades: g stands for [g+6, g+8), second degree to 20."""
-    end = 20 if last == SECOND_DEGREE else last + 8
-    return Span((first + 6) * YEAR, end * YEAR)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person asked for, as an interval of ages, or as a grade.
-
-    `value` is the canonical spelling of the URL: `7`, `0.5`, `g3`, `13-17`, `65-`.
-    """
-
-    value: str
-    span: Span
-    grade: int | None = None
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Read a value of the parameter `age`; ValueError when it is none."""
-        text = text.strip().lower().replace(",", ".").replace("–", "-")
-        if text.startswith("g") and text[1:].isdecimal():
-            return cls.of_grade(int(text[1:]))
-        if "-" in text:
-            low, high = (part.strip() for part in text.split("-", 1))
-            if not low.isdecimal() or (high and not high.isdecimal()):
-                raise ValueError(f"{text!r} is no band of whole years.")
-            return cls.of_band(int(low), int(high) if high else None)
-        return cls.of_age(text)
-
-    @classmethod
-    def of_grade(cls, grade: int) -> Self:
-        if not PRE_SCHOOL <= grade <= SECOND_DEGREE:
-            raise ValueError(f"There is no grade {grade}.")
-        return cls(f"g{grade}", span_of_grades(grade, grade), grade)
-
-    @classmethod
-    def of_band(cls, low: int, high: int | None) -> Self:
-        """Whole years from low to high, both included; open-ended when high is None."""
-        if low > OLDEST or (high is not None and not low <= high <= OLDEST):
-            raise ValueError(f"{low}-{high} is no band of ages.")
-        end = FOREVER if high is None else (high + 1) * YEAR
-        return cls(f"{low}-{'' if high is None else high}", Span(low * YEAR, end))
-
-    @classmethod
-    def of_age(cls, age: str | int) -> Self:
-        """A whole age stands for the year of life, a decimal one for a point."""
-        try:
-            years = Decimal(str(age)).quantize(Decimal("0.01"))
-        except InvalidOperation:
-            raise ValueError(f"{age!r} is no age.") from None
-        if not (years.is_finite() and 0 <= years <= OLDEST):
-            raise ValueError(f"{age} is no age.")
-        low = int(years * YEAR)
-        if "." not in str(age):
-            return cls(str(low // YEAR), Span(low, low + YEAR))
-        whole, hundredths = divmod(low, YEAR)
-        decimals = f"{hundredths:02}".rstrip("0") or "0"
-        return cls(f"{whole}.{decimals}", Span(low, low + 1))
-
-    @property
-    def is_band(self) -> bool:
-        return "-" in self.value
-
-    def a_year_apart(self) -> tuple[Person, ...]:
-        """The same person one year (or grade) younger, and one older, where there is such."""
-        return tuple(p for p in (self.moved(-1), self.moved(1)) if p is not None)
-
-    def moved(self, years: int) -> Person | None:
-        """The same person so many years (or grades) older, None when there is no such."""
-        try:
-            if self.grade is not None:
-                return Person.of_grade(self.grade + years)
-            low = self.span.low + years * YEAR
-            if low < 0:
-                return None
-            if self.is_band:
-                ends = self.span.high // YEAR - 1 + years
-                whole = low // YEAR
-                return Person.of_band(whole, None if self.is_open else ends)
-            if "." in self.value:
-                return Person.of_age(f"{low / YEAR:.2f}")
-            return Person.of_age(low // YEAR)
-        except ValueError:
-            return None
-
-    @property
-    def is_open(self) -> bool:
-        return self.span.high == FOREVER
 
 
 class Near(NamedTuple):

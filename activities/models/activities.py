@@ -1,0 +1,320 @@
+"""Clubs, courses, camps and open groups: what families look for."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from activities.models import panels
+from activities.models.moments import ActivityMoment
+from activities.models.parts import Enrolment, Practical, Price, Welcome
+from home.areas.models import Area, Level
+from home.audience import Audience
+from home.slugs import Addressed
+from home.texts import Described, Named, Text, in_language
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def published(self) -> Self:
+        """What the public may see: drafts and what was taken down are not in it."""
+        return self.filter(live=True)
+
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """What an editor of these regions may touch."""
+        return self.filter(region__in=areas)
+
+    def of_organiser(self, organisation: models.Model) -> Self:
+        """What the organisation runs alone or with others."""
+        mine = models.Q(organisation=organisation) | models.Q(
+            co_organisers=organisation
+        )
+        return self.filter(mine).distinct()
+
+    def at_place(self, place: models.Model) -> Self:
+        """What meets at the place, always or for one of its weekly times or sessions."""
+        return self.filter(
+            models.Q(place=place)
+            | models.Q(slots__place=place)
+            | models.Q(dated_sessions__place=place)
+        ).distinct()
+
+    def same_activity_as(self, activity: Activity) -> Self:
+        """Its other groups: the same organiser calls them by the same name."""
+        own = {
+            field: getattr(activity, field)
+            for field in ("name_fi", "name_sv", "name_en")
+            if getattr(activity, field)
+        }
+        return (
+            self.filter(organisation_id=activity.organisation_id, kind=activity.kind)
+            .filter(**own)
+            .exclude(pk=activity.pk)
+        )
+
+    def with_schedule(self) -> Self:
+        """Everything that tells when, in a constant number of queries for any number of rows."""
+        return self.select_related("season__calendar", "moment").prefetch_related(
+            "slots", "dated_sessions", "slot_changes", "season__calendar__holidays"
+        )
+
+    def with_facts(self) -> Self:
+        """Everything a page or an entry tells of them, in a constant number of queries."""
+        return (
+            self.with_schedule()
+            .select_related("organisation", "place", "school", "theme", "region")
+            .prefetch_related("co_organisers", "served_areas", "more_themes")
+        )
+
+
+class Activity(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Addressed,
+    Named,
+    Described,
+    Audience,
+    Welcome,
+    Price,
+    Enrolment,
+    Practical,
+    ClusterableModel,
+):
+    """One group that one can join. A group for other ages is another Activity."""
+
+    class Kind(models.TextChoices):
+        CLUB = "club", _("Club")
+        COURSE = "course", _("Course")
+        CAMP = "camp", _("Camp")
+        OPEN = "open", _("Open group")
+
+    class Funding(models.TextChoices):
+        FINNISH_MODEL = "finnish_model", _("Finnish model for hobbies")
+        MUNICIPAL = "municipal", _("City")
+        GRANT = "grant", _("Grant")
+        OWN = "own", _("Own funding")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    source = models.CharField(max_length=40, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind.choices, default=Kind.CLUB
+    )
+    theme = models.ForeignKey(
+        "themes.Theme",
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        related_name="activities",
+    )
+    more_themes = ParentalManyToManyField(
+        "themes.Theme", verbose_name=_("other themes"), blank=True, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation",
+        verbose_name=_("organiser"),
+        on_delete=models.PROTECT,
+        related_name="activities",
+    )
+    co_organisers = ParentalManyToManyField(
+        "organisations.Organisation",
+        verbose_name=_("organised with"),
+        blank=True,
+        related_name="activities_with_others",
+    )
+    place: Any = models.ForeignKey(
+        "meeting_places.MeetingPlace",
+        verbose_name=_("place"),
+        on_delete=models.PROTECT,
+        related_name="activities",
+        null=True,
+        blank=True,
+    )
+    place_note_fi = models.CharField(
+        _("where exactly, in Finnish"), max_length=200, blank=True
+    )
+    place_note_sv = models.CharField(
+        _("where exactly, in Swedish"), max_length=200, blank=True
+    )
+    place_note_en = models.CharField(
+        _("where exactly, in English"), max_length=200, blank=True
+    )
+    served_areas = ParentalManyToManyField(
+        Area,
+        verbose_name=_("areas it serves"),
+        blank=True,
+        related_name="+",
+        help_text=_("For a group that comes to you or meets online."),
+    )
+    school: Any = models.ForeignKey(
+        "meeting_places.MeetingPlace",
+        verbose_name=_("school"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    own_school_first = models.BooleanField(_("own pupils first"), default=False)
+    season = models.ForeignKey(
+        "calendars.Season",
+        verbose_name=_("season"),
+        on_delete=models.PROTECT,
+        related_name="activities",
+        null=True,
+        blank=True,
+    )
+    image = models.ForeignKey(
+        "images.CatalogueImage",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    funding = models.CharField(
+        _("funding"), max_length=20, choices=Funding.choices, blank=True
+    )
+    alert_fi = models.CharField(_("notice, in Finnish"), max_length=200, blank=True)
+    alert_sv = models.CharField(_("notice, in Swedish"), max_length=200, blank=True)
+    alert_en = models.CharField(_("notice, in English"), max_length=200, blank=True)
+    alert_until = models.DateField(_("notice is shown until"), null=True, blank=True)
+    copied_from: Any = models.ForeignKey(
+        "self",
+        verbose_name=_("copied from"),
+        on_delete=models.SET_NULL,
+        related_name="copies",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    replaced_by: Any = models.ForeignKey(
+        "self",
+        verbose_name=_("goes on as"),
+        on_delete=models.SET_NULL,
+        related_name="replaces",
+        null=True,
+        blank=True,
+        help_text=_("Next season's club, shown on this page when the season is over."),
+    )
+    # Computed by save(): of the place, else of the areas served, else of the organiser.
+    region = models.ForeignKey(
+        Area,
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    is_example = models.BooleanField(
+        _("an example for the demo"), default=False, editable=False
+    )
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="activity")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="activity",
+        for_concrete_model=False,
+    )
+
+    objects = ActivityQuerySet.as_manager()
+
+    edit_handler = panels.edit_handler
+
+    class Meta:
+        verbose_name = _("club")
+        verbose_name_plural = _("clubs")
+        ordering = ("name_fi", "pk")
+
+    def clean(self) -> None:
+        super().clean()
+        problems = (
+            self.price_problems() | self.enrolment_problems() | self.contact_problems()
+        )
+        if self.replaced_by_id and self.replaced_by_id == self.pk:
+            problems["replaced_by"] = _("A club cannot go on as itself.")
+        if problems:
+            raise ValidationError(problems)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.region = self.find_region()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("club", args=[self.slug])
+
+    def get_full_url(self) -> str | None:
+        """Where editors see it live; None while the public does not."""
+        if not self.live:
+            return None
+        return f"{settings.WAGTAILADMIN_BASE_URL}{self.get_absolute_url()}"
+
+    @property
+    def place_note(self) -> Text:
+        return in_language(self, "place_note")
+
+    @property
+    def today(self) -> ActivityMoment:
+        """Its facts of the moment; the ordinary ones as long as nobody has told any."""
+        try:
+            return self.moment  # type: ignore[no-any-return]
+        except ActivityMoment.DoesNotExist:
+            return ActivityMoment(activity=self)
+
+    def alert_on(self, day: date) -> Text:
+        """The notice that is shown on this day, empty when there is none."""
+        if self.alert_until and self.alert_until < day:
+            return Text("", "fi")
+        return in_language(self, "alert")
+
+    def find_region(self) -> Area | None:
+        """The region of the place, else of the areas served, else of the organiser."""
+        if self.place_id:
+            return self.place.region  # type: ignore[no-any-return]
+        for area in self.served_areas.all():
+            if region := region_above(area):
+                return region
+        if self.organisation_id:
+            return self.organisation.regions.first()  # type: ignore[no-any-return]
+        return None
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "activities/club.html"
+
+    def get_preview_context(
+        self, request: HttpRequest, mode_name: str
+    ) -> dict[str, Any]:
+        from activities.club_page import ClubPage  # it reads this module
+
+        page = ClubPage.of(self, timezone.localtime())
+        return {**super().get_preview_context(request, mode_name), "page": page}
+
+
+def region_above(area: Area | None) -> Area | None:
+    """The region that the area is or lies in; None for the city and for postcodes."""
+    while area and area.level != Level.REGION:
+        area = area.parent
+    return area

@@ -1,0 +1,57 @@
+"""Facts of the moment: they change daily, need no approval and live outside the revision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from home.attributes import Running
+
+
+class ActivityMoment(models.Model):
+    """What is true of a club today: does it run, is there room, who confirmed it when."""
+
+    class Stale(models.IntegerChoices):
+        FRESH = 0, _("Fresh")
+        DUE = 1, _("To be confirmed")
+        STALE = 2, _("Not confirmed in time")
+
+    activity: Any = models.OneToOneField(
+        "activities.Activity", on_delete=models.CASCADE, related_name="moment"
+    )
+    running = models.CharField(
+        _("state"), max_length=10, choices=Running.choices, default=Running.RUNNING
+    )
+    places_left = models.PositiveIntegerField(_("places left"), null=True, blank=True)
+    is_full = models.BooleanField(_("full"), default=False)
+    places_updated_at = models.DateTimeField(
+        _("places counted at"), null=True, blank=True
+    )
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
+    confirmed_by: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("confirmed by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    confirm_due_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
+    stale_level = models.PositiveSmallIntegerField(
+        _("freshness"), choices=Stale.choices, default=Stale.FRESH
+    )
+
+    class Meta:
+        verbose_name = _("facts of the moment")
+        verbose_name_plural = _("facts of the moment")
+
+    def __str__(self) -> str:
+        return f"{self.activity}: {self.get_running_display()}"
+
+    @property
+    def is_taken(self) -> bool:
+        """No place is left, said in words or by the number."""
+        return self.is_full or self.places_left == 0
