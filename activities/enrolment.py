@@ -53,7 +53,7 @@ def terms(activity: Activity, moment: ActivityMoment) -> Terms:
         closes=activity.enrol_closes,
         taken=moment.is_taken,
         waiting_list=activity.waiting_list,
-        called_off=moment.running in (Running.CANCELLED, Running.ENDED),
+        called_off=moment.running != Running.RUNNING,
     )
 
 

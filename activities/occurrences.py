@@ -265,7 +265,7 @@ def at(day: date, clock: time) -> datetime:
 
 def midnight(day: date) -> datetime:
     # Naive on purpose: dates are counted as calendar days, and only then given their clock.
-    return datetime.combine(day, time())  # noqa: DTZ001
+    return datetime.combine(day, time())
 
 
 def local_day(moment: datetime) -> date:

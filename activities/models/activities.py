@@ -28,6 +28,7 @@ from wagtail.models import (
 from activities.models import panels
 from activities.models.moments import ActivityMoment
 from activities.models.parts import Enrolment, Practical, Price, Welcome
+from home.areas import tree as trees
 from home.areas.models import Area, Level
 from home.audience import Audience
 from home.slugs import Addressed
@@ -260,7 +261,7 @@ class Activity(
             raise ValidationError(problems)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.region = self.find_region()
+        self.region_id = self.find_region()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -290,15 +291,17 @@ class Activity(
             return Text("", "fi")
         return in_language(self, "alert")
 
-    def find_region(self) -> Area | None:
-        """The region of the place, else of the areas served, else of the organiser."""
+    def find_region(self) -> int | None:
+        """The id of the region of the place, else of an area served, else of the organiser."""
         if self.place_id:
-            return self.place.region  # type: ignore[no-any-return]
-        for area in self.served_areas.all():
-            if region := region_above(area):
-                return region
+            return self.place.region_id  # type: ignore[no-any-return]
+        areas = trees.tree()
+        for served in self.served_areas.all():
+            if region := areas.at_level(served.code, Level.REGION):
+                return region.id
         if self.organisation_id:
-            return self.organisation.regions.first()  # type: ignore[no-any-return]
+            own = self.organisation.regions.all()
+            return next((region.pk for region in own), None)
         return None
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
@@ -311,10 +314,3 @@ class Activity(
 
         page = ClubPage.of(self, timezone.localtime())
         return {**super().get_preview_context(request, mode_name), "page": page}
-
-
-def region_above(area: Area | None) -> Area | None:
-    """The region that the area is or lies in; None for the city and for postcodes."""
-    while area and area.level != Level.REGION:
-        area = area.parent
-    return area
