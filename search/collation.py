@@ -6,10 +6,8 @@ import re
 import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
-# Sorted with the Finnish letters they stand beside; w is a kind of v.
-ALIKE = str.maketrans(
-    {"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "w": "v"}
-)
+# Sorted with the Finnish letters they stand beside.
+ALIKE = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ð": "d", "ł": "l"})
 LAST = {"å": "z\x01", "ä": "z\x02", "ö": "z\x03"}
 
 

@@ -6,7 +6,7 @@ a token of `need` groups, or of all where there are fewer. Its score is, all in 
 
     idf(token)   = ln(1 + (n - df + 0.5) / (df + 0.5))
     factor       = max(1, round(64 * weight * idf))                       of the question
-    impact       = max(1, round(255 / 2.2 * tf * 2.2 / (tf + K)))         of the entry, a byte
+    impact       = max(1, round(255 * tf / (tf + K)))                     of the entry, a byte
     K            = 1.2 * (0.25 + 0.75 * length / mean length)
     group        = 17 * max(factor * impact) + 3 * sum(factor * impact)
     score        = sum of the groups

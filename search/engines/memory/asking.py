@@ -1,0 +1,230 @@
+"""One query put to one segment: a set of rows for each filter, and the groups made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.memory import bitsets
+from search.engines.memory.bitsets import Bits, Rows
+from search.engines.memory.impacts import Scores, Term
+from search.engines.memory.places import Nearest
+from search.engines.memory.segment import Segment
+from search.engines.memory.sessions import Window
+from search.query import FILTERS, Query, Sort, dates_asked
+from search.results import Group
+
+TEXT = "q"
+# Parameters that speak of one and the same thing make one part: day, time, from and to of
+# a session.
+SESSION = "day"
+PART_OF = {name: name for name in FILTERS} | {
+    "time": SESSION,
+    "from": SESSION,
+    "to": SESSION,
+    TEXT: TEXT,
+}
+SESSION_PARAMETERS = ("day", "time", "from", "to")
+# What a fresh and a stale score count, in quarters.
+FRESH, STALE = 4, 3
+# A result of which more than this share is wanted in order is walked, not sorted.
+WALKED = 8
+
+
+class Asked:
+    """The parts of a query in one segment, for one thread and one answer."""
+
+    def __init__(
+        self,
+        segment: Segment,
+        live: Bits,
+        query: Query,
+        now: dt.datetime,
+        groups: Sequence[Sequence[Term]],
+        need: int,
+    ) -> None:
+        """`groups` of weighted terms to look for; none: the words say nothing."""
+        self.segment, self.query, self.groups, self.need = segment, query, groups, need
+        self.moment = segment.at(now)
+        self.live = live & self.moment.found
+        self.nearest: Nearest | None = None
+        self.text: Scores | None = None
+        self.parts: dict[str, Bits] = {}
+        for name in dict.fromkeys(PART_OF.values()):
+            if (bits := self.part(name, query)) is not None:
+                self.parts[name] = bits
+        if query.near is not None:
+            self.nearest = segment.places.within(query.near, query.km)
+            self.parts["near"] = self.nearest.bits
+        if groups:
+            self.text = segment.text.scores(groups, need)
+            self.parts[TEXT] = self.text.bits
+        self.sets = self._groups()
+
+    def part(self, name: str, query: Query) -> Bits | None:
+        """The rows that one part of a query lets through; None when it asks nothing.
+
+        The words and the nearness of the query itself are worked out once, with their
+        scores and distances; here only that of another query.
+        """
+        segment, moment = self.segment, self.moment
+        if name == "age":
+            return segment.people(query.people) if query.people else None
+        if name == "organiser":
+            return segment.organisers(query.organisers) if query.organisers else None
+        if name == "free":
+            return segment.flag("free") if query.free else None
+        if name == SESSION:
+            return self._sessions(query)
+        if name == "date":
+            if query.date is None:
+                return None
+            return moment.on(dates_asked(query.date, dt.date.fromordinal(moment.today)))
+        if name == "enrol":
+            return moment.enrolled(query.enrol) if query.enrol else None
+        if name == "near":
+            if query.near is None or query is self.query:
+                return None
+            return segment.places.within(query.near, query.km).bits
+        if name == TEXT:
+            return None
+        values = query.values(name)
+        return segment.values(name, values) if values else None
+
+    def _sessions(self, query: Query) -> Bits | None:
+        if not (query.days or query.times or query.starts or query.ends):
+            return None
+        window = Window.of(query.starts, query.ends)
+        return self.moment.sessions(query.days, query.times, window)
+
+    def without(self, *names: str) -> Bits:
+        """The rows that pass every part but these."""
+        bits = self.live
+        for name, part in self.parts.items():
+            if name not in names:
+                bits = bits & part
+        return bits
+
+    def _groups(self) -> dict[Group, Bits]:
+        """The groups of the contract; a row is in the first that holds."""
+        query, segment = self.query, self.segment
+        fits = self.without()
+        sets = {Group.FITS: fits}
+        placed = fits
+        if query.people:
+            others = self.without("age")
+            unknown = others & segment.flag("unknown_audience")
+            apart = [p for person in query.people for p in person.a_year_apart()]
+            almost = others & segment.people(apart) & ~fits
+            sets |= {Group.AGE_UNKNOWN: unknown, Group.ALMOST: almost}
+            placed = fits | unknown | almost
+        if query.q and self._read_from_words():
+            sets[Group.OTHERS] = self._passing_by_hand() & ~placed
+        return sets
+
+    def _read_from_words(self) -> bool:
+        return any(self.query.asks(name) for name in self.query.from_words)
+
+    def _passing_by_hand(self) -> Bits:
+        """Rows that pass the words left over and every filter chosen by hand."""
+        read = self.query.from_words
+        bits = self.live
+        for name, part in self.parts.items():
+            if name == SESSION:
+                by_hand = self._sessions(self._by_hand())
+                if by_hand is not None:
+                    bits = bits & by_hand
+            elif name not in read:
+                bits = bits & part
+        return bits
+
+    def _by_hand(self) -> Query:
+        """The query without what the words say of sessions."""
+        query = self.query
+        for name in SESSION_PARAMETERS:
+            if name in query.from_words:
+                query = query.with_values(name, ())
+        return query
+
+    def without_point(self) -> int:
+        """How many rows match all but `near` and have no place on the map."""
+        if self.nearest is None:
+            return 0
+        return bitsets.count(self.without("near") & ~self.segment.flag("has_point"))
+
+    def score(self, rows: Rows) -> NDArray[np.int64]:
+        """The scores of these rows in quarters, a stale one counted as three."""
+        if self.text is None:
+            return np.zeros(len(rows), np.int64)
+        quarters = np.where(self.moment.stale[rows], STALE, FRESH)
+        return self.text.scores[rows].astype(np.int64) * quarters
+
+    def ordered(self, bits: Bits, total: int, first: int, last: int) -> Rows:
+        """The rows of the set from `first` up to `last` in the query's order."""
+        last = min(last, total)
+        if first >= last:
+            return np.zeros(0, np.int64)
+        order = self.query.order
+        if order in (Sort.SOONEST, Sort.NAME, Sort.NEWEST):
+            if last * WALKED * self.segment.size < total * total:
+                return self._walked(bits, order, first, last)
+            rows = bitsets.rows_of(bits)
+            key = self.moment.rank(order)[rows].astype(np.int64)
+        else:
+            rows = bitsets.rows_of(bits)
+            key = self._first_key(rows) << 32 | self.moment.tail[rows]
+        if 4 * last < len(rows):
+            chosen = np.argpartition(key, last - 1)[:last]
+            rows, key = rows[chosen], key[chosen]
+        return rows[np.argsort(key)[first:last]]
+
+    def _walked(self, bits: Bits, order: Sort, first: int, last: int) -> Rows:
+        """For a set that holds much: take rows in order until there are enough."""
+        permutation = self.moment.permutation(order)
+        found: list[NDArray[np.uint32]] = []
+        have = at = 0
+        share = self.segment.size // max(bitsets.count(bits), 1) + 1
+        step = max(256, 2 * last * share)
+        while have < last and at < len(permutation):
+            rows = permutation[at : at + step]
+            rows = rows[bitsets.has(bits, rows)]
+            found.append(rows)
+            have += len(rows)
+            at += step
+        return np.concatenate(found)[first:last].astype(np.int64)
+
+    def _first_key(self, rows: Rows) -> NDArray[np.int64]:
+        """The key that a question gives, smallest first: metres, or the score turned round."""
+        if self.query.order is Sort.NEAREST:
+            assert self.nearest is not None  # noqa: S101  Query.order sees to it.
+            return self.nearest.metres[rows].astype(np.int64)
+        return -self.score(rows)
+
+    def sort_keys(self, rows: Rows) -> list[tuple[object, ...]]:
+        """Keys by which rows of different segments can be merged."""
+        arrays, order = self.segment.arrays, self.query.order
+        names = self.segment.name_keys(rows)
+        following = self.moment.next[rows].tolist()
+        firsts: list[object]
+        if order is Sort.SOONEST:
+            firsts = following
+        elif order is Sort.NAME:
+            firsts = list(names)
+        elif order is Sort.NEWEST:
+            firsts = (-arrays["created"][rows].astype(np.int64)).tolist()
+        else:
+            firsts = self._first_key(rows).tolist()
+        uuids = arrays["uuids"][rows].tolist()
+        stale = self.moment.stale[rows].tolist()
+        return list(zip(firsts, stale, following, names, uuids, strict=True))
+
+
+def settled(query: Query) -> Query:
+    """The same question with everything read from the words chosen by hand."""
+    return replace(
+        query, q=query.words, rest=query.words, from_words=frozenset(), page=1
+    )

@@ -1,0 +1,92 @@
+"""Sets of rows as bits: row r is bit r % 64 of word r // 64, so that NumPy counts and joins them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bits = NDArray[np.uint64]
+Rows = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+def words_for(n: int) -> int:
+    """How many words hold n bits."""
+    return (n + 63) // 64
+
+
+def nothing(n: int) -> Bits:
+    return np.zeros(words_for(n), np.uint64)
+
+
+def everything(n: int) -> Bits:
+    bits = np.full(words_for(n), ~np.uint64(0))
+    if n % 64:
+        bits[-1] = np.uint64((1 << (n % 64)) - 1)
+    return bits
+
+
+def from_mask(mask: Mask) -> Bits:
+    """Bits of a boolean array of any length; what is missing in the last word is 0."""
+    packed = np.packbits(mask, bitorder="little")
+    if len(packed) % 8:
+        packed = np.concatenate([packed, np.zeros(-len(packed) % 8, np.uint8)])
+    return packed.view(np.uint64)
+
+
+def from_rows(rows: NDArray[np.integer], n: int) -> Bits:
+    mask = np.zeros(n, np.bool_)
+    mask[rows] = True
+    return from_mask(mask)
+
+
+def count(bits: Bits) -> int:
+    return int(np.bitwise_count(bits).sum())
+
+
+def rows_of(bits: Bits) -> Rows:
+    """The rows of a set, ascending."""
+    words = np.flatnonzero(bits)
+    if 2 * len(words) > len(bits):
+        return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little"))
+    found = np.unpackbits(bits[words].view(np.uint8), bitorder="little")
+    at = np.flatnonzero(found)
+    rows: Rows = words[at >> 6] * 64 + (at & 63)
+    return rows
+
+
+def has(bits: Bits, rows: NDArray[np.integer]) -> Mask:
+    """For each of the rows, whether it is in the set."""
+    octets = bits.view(np.uint8)
+    found: Mask = (octets[rows >> 3] >> (rows & 7).astype(np.uint8)) & 1 == 1
+    return found
+
+
+class Sieve:
+    """A set to count others by: how many rows each of them shares with it.
+
+    Where few words of the set hold anything, only these are looked at.
+    """
+
+    def __init__(self, bits: Bits) -> None:
+        words = np.flatnonzero(bits)
+        self.words = words if 4 * len(words) < len(bits) else None
+        self.bits = bits if self.words is None else bits[words]
+
+    def counts(self, sets: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """Of a matrix with a set in every row."""
+        if self.words is not None:
+            sets = sets[:, self.words]
+        shared = np.bitwise_count(sets & self.bits)
+        counts: NDArray[np.int64] = shared.sum(axis=1, dtype=np.int64)
+        return counts
+
+
+def union(sets: list[Bits], n: int) -> Bits:
+    """The union of any number of sets over n rows; not to be written to."""
+    if not sets:
+        return nothing(n)
+    first, *more = sets
+    for one in more:
+        first = first | one
+    return first

@@ -1,0 +1,100 @@
+"""The in-memory engine: answers queries from the live view of the catalogue."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+
+from search.engines.base import FACETS, Source
+from search.engines.memory import bitsets
+from search.engines.memory.asking import Asked
+from search.engines.memory.counting import facets as count_facets
+from search.engines.memory.impacts import Term, factor
+from search.engines.memory.live import Live, Rebuild, Viewed
+from search.engines.memory.paging import Pages, hits
+from search.engines.memory.relaxing import ENOUGH, relaxations
+from search.plan import plan
+from search.query import PAGE_SIZE, Query
+from search.results import Group, Results
+
+
+class MemoryEngine:
+    """An `Engine` in this process; see `live` for how it keeps up with the catalogue."""
+
+    def __init__(
+        self,
+        source: Source,
+        folder: Path | None = None,
+        rebuild: Rebuild = Rebuild.BEHIND,
+    ) -> None:
+        """`folder` is where the snapshot file lives, None: in memory only."""
+        self.live = Live(source, folder, rebuild)
+
+    def search(
+        self,
+        query: Query,
+        now: dt.datetime,
+        *,
+        facets: Collection[str] = FACETS,
+        size: int = PAGE_SIZE,
+    ) -> Results:
+        view = self.live.view()
+        answers = ask(view, query, now)
+        found = Pages(answers)
+        total = found.groups[Group.FITS]
+        pages = max(1, -(-found.count // size))
+        page = min(max(query.page, 1), pages)
+        stretch = found.stretch((page - 1) * size, page * size)
+        relaxed = total < ENOUGH
+        return Results(
+            total=total,
+            groups=found.groups,
+            hits=hits(stretch, query),
+            page=page,
+            pages=pages,
+            facets=count_facets(answers, query, facets),
+            relaxations=relaxations(answers, query, total, view.geography)
+            if relaxed
+            else (),
+            left_out_without_point=sum(asked.without_point() for asked in answers),
+        )
+
+    def keys(self, query: Query, now: dt.datetime) -> list[int]:
+        answers = ask(self.live.view(), query, now)
+        found = Pages(answers)
+        return [
+            int(asked.segment.arrays["keys"][row])
+            for _, places in found.stretch(0, found.count)
+            for asked, row in places
+        ]
+
+    def total(self, query: Query, now: dt.datetime) -> int:
+        answers = ask(self.live.view(), query, now)
+        return sum(bitsets.count(asked.sets[Group.FITS]) for asked in answers)
+
+
+def ask(view: Viewed, query: Query, now: dt.datetime) -> list[Asked]:
+    """Put the query to every segment of the view."""
+    groups, need = weigh(view, query.words)
+    return [
+        Asked(segment, live, query, now, groups, need) for segment, live in view.parts
+    ]
+
+
+def weigh(view: Viewed, words: str) -> tuple[list[list[Term]], int]:
+    """The plan of the words, each token with its factor; rarity is that of the base."""
+    if not words.strip():
+        return [], 1
+    planned = plan(words, view)
+    base = view.base
+    entries = base.statistics.entries
+    groups = []
+    for group in planned.groups:
+        terms = []
+        for token, weight in group:
+            written = token.encode()
+            frequency = base.text.frequency(written)
+            terms.append(Term(written, factor(weight, entries, frequency)))
+        groups.append(terms)
+    return groups, min(planned.need, len(groups))

@@ -1,0 +1,257 @@
+"""The inverted index: for each token the rows that have it and how much it says about them.
+
+All of BM25F that does not depend on the question is worked out at build time and stored as
+a byte (`plan` tells the formula), so a score is a sum of whole numbers.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.memory.arrays import Array, Arrays, Strings, put_strings, starts_of
+from search.engines.memory.bitsets import Bits, from_mask
+from search.facts import FIELD_WEIGHTS
+
+K1, B = 1.2, 0.75
+# A token in more than a fifth of the rows is a column of bytes instead of a list of rows.
+DENSE = 5
+SMALLEST_DENSE = 64
+# How many (token, row) pairs are weighed at once: what bounds the memory of a build.
+PIECE = 4_000_000
+
+
+class Statistics(NamedTuple):
+    """What the weights of a catalogue rest on; an overlay takes those of its base."""
+
+    entries: int
+    mean_length: float
+
+
+NO_STATISTICS = Statistics(0, 0.0)
+
+
+class TextCollector:
+    """The tokens of all entries as numbers, with the number of them in each field."""
+
+    def __init__(self) -> None:
+        self.vocabulary: defaultdict[str, int] = defaultdict()
+        self.vocabulary.default_factory = self.vocabulary.__len__
+        self.tokens = array("I")
+        self.lengths = array("I")
+
+    def add(self, tokens: Mapping[str, str]) -> None:
+        number = self.vocabulary.__getitem__
+        for field in FIELD_WEIGHTS:
+            words = tokens.get(field, "").split()
+            self.tokens.extend(map(number, words))
+            self.lengths.append(len(words))
+
+    def into(
+        self, arrays: dict[str, Array], size: int, statistics: Statistics | None
+    ) -> Statistics:
+        """Add the index to the arrays; tells the statistics that its weights rest on."""
+        words = sorted(self.vocabulary)
+        put_strings(arrays, "terms", [word.encode() for word in words])
+        lengths = np.asarray(self.lengths).reshape(size, len(FIELD_WEIGHTS))
+        of_rows = lengths.sum(axis=1)
+        if statistics is None:
+            statistics = Statistics(size, float(of_rows.mean()) if size else 0.0)
+        tokens, rows, weights = self._occurrences(words, lengths)
+        postings = _weighed(tokens, rows, weights, of_rows, statistics.mean_length)
+        _store(arrays, *postings, height=len(words), size=size)
+        return statistics
+
+    def _occurrences(
+        self, words: list[str], lengths: Array
+    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.float32]]:
+        """Token, row and weighted occurrences of every pair, sorted by token, then row."""
+        size, fields = lengths.shape
+        alphabetical = np.empty(len(words), np.uint32)
+        for number, word in enumerate(words):
+            alphabetical[self.vocabulary[word]] = number
+        key = alphabetical[np.asarray(self.tokens)].astype(np.uint64) << np.uint64(32)
+        where = np.repeat(np.arange(size * fields, dtype=np.uint64), lengths.ravel())
+        key |= where
+        key.sort()
+        # The place is row * fields + field: one number that sorts as the row does.
+        weight = np.array(list(FIELD_WEIGHTS.values()), np.float32)
+        per_field = np.uint64(fields)
+        place = key & np.uint64(0xFFFF_FFFF)
+        weights = weight[(place % per_field).astype(np.uint8)]
+        pairs = (key >> np.uint64(32)) << np.uint64(32) | place // per_field
+        first = np.flatnonzero(np.diff(pairs, prepend=~np.uint64(0)))
+        if not len(first):
+            nothing = np.zeros(0, np.uint32)
+            return nothing, nothing, np.zeros(0, np.float32)
+        pairs, weights = pairs[first], np.add.reduceat(weights, first)
+        tokens = (pairs >> np.uint64(32)).astype(np.uint32)
+        return tokens, pairs.astype(np.uint32), weights
+
+
+def _weighed(
+    tokens: Array, rows: Array, weights: Array, lengths: Array, mean: float
+) -> tuple[Array, Array, Array]:
+    """The postings with their impact as a byte."""
+    saturation = K1 * (1 - B + B * lengths / (mean or 1.0))
+    impacts = np.empty(len(rows), np.uint8)
+    for at in range(0, len(rows), PIECE):
+        here = slice(at, at + PIECE)
+        tf = weights[here].astype(np.float64)
+        impact = np.rint(255 * tf / (tf + saturation[rows[here]]))
+        impacts[here] = np.maximum(impact, 1)
+    return tokens, rows, impacts
+
+
+def _store(
+    arrays: dict[str, Array],
+    tokens: Array,
+    rows: Array,
+    impacts: Array,
+    *,
+    height: int,
+    size: int,
+) -> None:
+    starts = starts_of(tokens, height)
+    frequency = np.diff(starts)
+    common = np.flatnonzero(frequency > max(SMALLEST_DENSE, size // DENSE))
+    dense = np.zeros((len(common), size), np.uint8)
+    kept = np.ones(len(rows), np.bool_)
+    for number, token in enumerate(common):
+        here = slice(starts[token], starts[token + 1])
+        dense[number, rows[here]] = impacts[here]
+        kept[here] = False
+    if len(common):
+        rows, impacts = rows[kept], impacts[kept]
+        sizes = frequency.copy()
+        sizes[common] = 0
+        np.cumsum(sizes, out=starts[1:])
+    arrays["posting_rows"], arrays["posting_impacts"] = rows, impacts
+    arrays["posting_starts"] = starts
+    arrays["frequency"] = frequency.astype(np.uint32)
+    arrays["dense"], arrays["dense_tokens"] = dense, common.astype(np.uint32)
+
+
+class Term(NamedTuple):
+    """A token to look for and its factor: weight and rarity in one whole number."""
+
+    token: bytes
+    factor: int
+
+
+@dataclass(slots=True)
+class Scores:
+    """What the text says: the rows that match, and a score for every row."""
+
+    bits: Bits
+    scores: NDArray[np.int32]
+
+
+class TextIndex:
+    """The postings of one segment."""
+
+    def __init__(self, arrays: Arrays, size: int) -> None:
+        self.size = size
+        self.terms = Strings(arrays, "terms")
+        self.frequencies = arrays["frequency"]
+        self.rows, self.impacts = arrays["posting_rows"], arrays["posting_impacts"]
+        self.starts = arrays["posting_starts"]
+        self.dense = arrays["dense"]
+        self.dense_at = {int(t): n for n, t in enumerate(arrays["dense_tokens"])}
+
+    def frequency(self, token: bytes) -> int:
+        """How many rows have the token."""
+        number = self.terms.find(token)
+        return 0 if number is None else int(self.frequencies[number])
+
+    def beginning_with(self, prefix: bytes) -> list[tuple[int, bytes]]:
+        """(frequency, token) of all tokens that begin so, the prefix itself left out."""
+        first = bisect_left(self.terms, prefix)
+        last = bisect_left(self.terms, prefix + b"\xff")
+        found = []
+        for number in range(first, last):
+            token = self.terms[number]
+            if token != prefix:
+                found.append((int(self.frequencies[number]), token))
+        return found
+
+    def scores(self, groups: Sequence[Sequence[Term]], need: int) -> Scores:
+        """Score every row; those match that have a token of at least `need` groups."""
+        total = np.zeros(self.size, np.int32)
+        best, whole = np.zeros(self.size, np.int32), np.zeros(self.size, np.int32)
+        said = np.zeros(self.size, np.uint8) if need > 1 else None
+        for group in groups:
+            self._score_group(group, total, best, whole, said)
+        return Scores(from_mask(total > 0 if said is None else said >= need), total)
+
+    def _score_group(
+        self,
+        group: Sequence[Term],
+        total: NDArray[np.int32],
+        best: NDArray[np.int32],
+        whole: NDArray[np.int32],
+        said: NDArray[np.uint8] | None,
+    ) -> None:
+        """Add one group's score; `best` and `whole` are scratch and left at 0."""
+        listed, columns = self._postings(group)
+        if len(listed) == 1 and not columns:
+            factor, rows, impacts = listed[0]
+            total[rows] += impacts.astype(np.int32) * np.int32(20 * factor)
+            if said is not None:
+                said[rows] += 1
+            return
+        for factor, column in columns:
+            points = np.multiply(column, np.int32(factor), dtype=np.int32)
+            np.maximum(best, points, out=best)
+            whole += points
+        for factor, rows, impacts in listed:
+            points = impacts.astype(np.int32) * np.int32(factor)
+            best[rows] = np.maximum(best[rows], points)
+            whole[rows] += points
+        if columns or sum(len(rows) for _, rows, _ in listed) > self.size // 4:
+            if said is not None:
+                said += whole > 0
+            best *= 17
+            total += best
+            best.fill(0)
+            whole *= 3
+            total += whole
+            whole.fill(0)
+        elif listed:
+            rows = np.unique(np.concatenate([rows for _, rows, _ in listed]))
+            total[rows] += best[rows] * 17 + whole[rows] * 3
+            if said is not None:
+                said[rows] += 1
+            best[rows] = whole[rows] = 0
+
+    def _postings(
+        self, group: Sequence[Term]
+    ) -> tuple[list[tuple[int, Array, Array]], list[tuple[int, Array]]]:
+        """The terms of a group that this segment has: as lists of rows, and as columns."""
+        listed, columns = [], []
+        for token, factor in group:
+            number = self.terms.find(token)
+            if number is None:
+                continue
+            if (at := self.dense_at.get(number)) is not None:
+                columns.append((factor, self.dense[at]))
+                continue
+            here = slice(self.starts[number], self.starts[number + 1])
+            listed.append((factor, self.rows[here], self.impacts[here]))
+        return listed, columns
+
+
+def factor(weight: float, entries: int, frequency: int) -> int:
+    """Weight and rarity of a token as one whole number, at least 1."""
+    frequency = max(frequency, 1)
+    entries = max(entries, frequency)
+    idf = math.log(1 + (entries - frequency + 0.5) / (frequency + 0.5))
+    return max(1, round(64 * weight * idf))

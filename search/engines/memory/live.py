@@ -1,0 +1,265 @@
+"""The live view: a base segment, small segments of what changed since, and what is gone.
+
+The standing of the catalogue is read before every answer, so an edit that was committed is
+in the next one. Changes go to a fresh segment, which is made anew for every edit and
+therefore kept small; when it has grown it becomes part of the overlay; when the overlay has
+grown the base is built anew behind the answers.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from search.engines.base import Geography, Row, Source, Standing
+from search.engines.memory import bitsets, snapshot
+from search.engines.memory.bitsets import Bits
+from search.engines.memory.segment import Segment
+from search.facts import Facts
+
+logger = logging.getLogger(__name__)
+
+FRESH_LIMIT = 64
+OVERLAY_LIMIT = 1_000
+SMALLEST_LIMIT = 64
+# Below this everything is built in memory within a fraction of a second.
+SNAPSHOT_FROM = 5_000
+# After a build behind the answers has failed, the next try waits.
+RETRY_SECONDS = 60.0
+
+
+class Rebuild(StrEnum):
+    """When a base that has grown old is built anew."""
+
+    BEHIND = "behind"
+    AT_ONCE = "at once"
+
+
+@dataclass(slots=True)
+class Layer:
+    """A segment and which of its rows are still to be found."""
+
+    segment: Segment
+    live: Bits
+
+    @classmethod
+    def of(cls, segment: Segment) -> Layer:
+        return cls(segment, segment.all)
+
+    def bury(self, keys: Iterable[int]) -> None:
+        """Rows with these keys were replaced or deleted. Readers keep the bits they have."""
+        rows = self.segment.rows_with(keys)
+        if len(rows):
+            gone = bitsets.from_rows(rows, self.segment.size)
+            self.live = self.live & ~gone
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """What one answer is made from; never changes."""
+
+    standing: Standing
+    geography: Geography
+    parts: tuple[tuple[Segment, Bits], ...]
+
+    @property
+    def base(self) -> Segment:
+        return self.parts[0][0]
+
+    def beginning_with(self, prefix: str, limit: int) -> list[str]:
+        """Tokens of all segments that begin so, the most common first."""
+        frequencies: dict[bytes, int] = {}
+        for segment, _ in self.parts:
+            for frequency, token in segment.text.beginning_with(prefix.encode()):
+                frequencies[token] = frequencies.get(token, 0) + frequency
+        best = sorted(frequencies, key=lambda token: (-frequencies[token], token))
+        return [token.decode() for token in best[:limit]]
+
+
+@dataclass(slots=True)
+class State:
+    """The layers that the next view is made of; touched under the lock only."""
+
+    standing: Standing
+    geography: Geography
+    base: Layer
+    settled: dict[int, Facts | None] = field(default_factory=dict)
+    fresh: dict[int, Facts | None] = field(default_factory=dict)
+    settled_layer: Layer | None = None
+    fresh_layer: Layer | None = None
+
+    @property
+    def changed(self) -> int:
+        return len(self.settled) + len(self.fresh)
+
+    @property
+    def has_grown(self) -> bool:
+        """The overlay is worth a new base."""
+        limit = max(SMALLEST_LIMIT, self.base.segment.size // 4)
+        return self.changed > min(OVERLAY_LIMIT, limit)
+
+    def apply(self, rows: Iterable[Row]) -> None:
+        """Take in changes: the later state of an entry replaces the earlier one."""
+        changed = {row.key: row.facts for row in rows}
+        if not changed:
+            return
+        self.base.bury(changed)
+        self.fresh |= changed
+        if len(self.fresh) > FRESH_LIMIT:
+            self.settled |= self.fresh
+            self.fresh = {}
+            self.settled_layer = self._layer(self.settled)
+        elif self.settled_layer is not None:
+            self.settled_layer.bury(changed)
+        self.fresh_layer = self._layer(self.fresh)
+
+    def _layer(self, entries: dict[int, Facts | None]) -> Layer | None:
+        alive = [facts for _, facts in sorted(entries.items()) if facts is not None]
+        if not alive:
+            return None
+        statistics = self.base.segment.statistics
+        return Layer.of(Segment.build(alive, self.geography, statistics))
+
+    def view(self) -> Viewed:
+        layers = [self.base, self.settled_layer, self.fresh_layer]
+        parts = tuple((layer.segment, layer.live) for layer in layers if layer)
+        return Viewed(self.standing, self.geography, parts)
+
+
+class Live:
+    """Keeps a view of the catalogue and brings it up to date when asked."""
+
+    def __init__(
+        self, source: Source, folder: Path | None, rebuild: Rebuild = Rebuild.BEHIND
+    ) -> None:
+        self.source, self.folder, self.rebuild = source, folder, rebuild
+        self._lock = threading.RLock()
+        self._state: State | None = None
+        self._view: Viewed | None = None
+        self._builder: threading.Thread | None = None
+        self._not_before = 0.0
+
+    def view(self) -> Viewed:
+        """The catalogue with the last committed edit."""
+        view = self._view
+        if view is not None and view.standing == self.source.standing():
+            return view
+        with self._lock:
+            standing = self.source.standing()
+            if self._view is None or self._view.standing != standing:
+                self._catch_up(standing)
+                assert self._state is not None  # noqa: S101  _catch_up sees to it.
+                self._view = self._state.view()
+            return self._view
+
+    def _catch_up(self, standing: Standing) -> None:
+        state, geography = self._state, self.source.geography()
+        if state is None or not self._continue(state, standing):
+            self._state = self._start(standing, geography)
+            return
+        outdated = state.geography != geography
+        outdated |= state.standing.generation != standing.generation
+        if self.rebuild is Rebuild.AT_ONCE and (outdated or state.has_grown):
+            self._state = self._built(standing, geography)
+            return
+        state.standing = standing
+        if outdated or state.has_grown:
+            self._build_behind(standing, geography)
+
+    def _continue(self, state: State, standing: Standing) -> bool:
+        """Take in what changed; False when this is not the same past.
+
+        When another generation is read, its edits go on top of the base of the old one
+        until the new base is ready: entries keep their keys.
+        """
+        since = state.standing
+        if since.catalogue != standing.catalogue or since.version > standing.version:
+            return False
+        rows = self.source.changes(since._replace(generation=standing.generation))
+        if rows is None:
+            return False
+        state.apply(rows)
+        return True
+
+    def _start(self, standing: Standing, geography: Geography) -> State:
+        """From the snapshot file and what changed since, else from the rows."""
+        path = self._path(standing)
+        if path is None:
+            return self._built(standing, geography)
+        if (state := self._loaded(path, standing, geography)) is not None:
+            return state
+        with snapshot.one_builder(path) as locked:
+            # Another worker may have built it while this one waited.
+            if locked and (state := self._loaded(path, standing, geography)):
+                return state
+            state = self._built(standing, geography)
+            if locked:
+                self._save(path, state)
+            return state
+
+    def _loaded(
+        self, path: Path, standing: Standing, geography: Geography
+    ) -> State | None:
+        try:
+            segment, made = snapshot.load(path, standing, geography)
+        except snapshot.SnapshotError as reason:
+            logger.info("No snapshot from %s: %s", path, reason)
+            return None
+        state = State(made, geography, Layer.of(segment))
+        if not self._continue(state, standing):
+            return None
+        state.standing = standing
+        return state
+
+    def _built(self, standing: Standing, geography: Geography) -> State:
+        rows = self.source.rows(standing.generation)
+        entries = (row.facts for row in rows if row.facts is not None)
+        segment = Segment.build(entries, geography)
+        return State(standing, geography, Layer.of(segment))
+
+    def _path(self, standing: Standing) -> Path | None:
+        if self.folder is None:
+            return None
+        return self.folder / snapshot.file_name(standing)
+
+    def _save(self, path: Path, state: State) -> None:
+        """Write the snapshot if it is worth one; a disk that refuses is no reason to stop."""
+        if state.base.segment.size < SNAPSHOT_FROM:
+            return
+        try:
+            snapshot.save(path, state.base.segment, state.standing, state.geography)
+            snapshot.sweep(path.parent, keep=path)
+        except OSError as error:
+            logger.warning("The search cannot keep a snapshot in %s: %s", path, error)
+
+    def _build_behind(self, standing: Standing, geography: Geography) -> None:
+        running = self._builder is not None and self._builder.is_alive()
+        if running or time.monotonic() < self._not_before:
+            return
+        self._builder = threading.Thread(
+            target=self._renew, args=(standing, geography), daemon=True
+        )
+        self._builder.start()
+
+    def _renew(self, standing: Standing, geography: Geography) -> None:
+        """Build a base while answers go on from the old one, then put it in its place."""
+        try:
+            state = self._built(standing, geography)
+            if (path := self._path(standing)) is not None:
+                with snapshot.one_builder(path) as locked:
+                    if locked:
+                        self._save(path, state)
+            with self._lock:
+                now = self.source.standing()
+                if now.generation == standing.generation and self._continue(state, now):
+                    state.standing = now
+                    self._state, self._view = state, state.view()
+        except Exception:
+            # Whatever stopped it, the old base and its overlay still answer rightly.
+            logger.exception("A new base for the search could not be built.")
+            self._not_before = time.monotonic() + RETRY_SECONDS

@@ -1,0 +1,183 @@
+"""What depends on the clock: next times, enrolment, staleness, and the orders made of them.
+
+A `Moment` is made of a segment's facts and one point in time; it holds until the first of
+its facts changes, and then another one is made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from home.attributes import EnrolmentState
+from search.engines.memory.bitsets import Bits, from_mask, rows_of, union
+from search.engines.memory.columns import CLOSED, FULL, LATEST, NEEDED, QUEUE
+from search.engines.memory.sessions import (
+    ANY_PART,
+    NEVER,
+    Window,
+)
+from search.facts import HELSINKI, MIDNIGHT
+from search.query import Day, PartOfDay, Sort
+
+if TYPE_CHECKING:
+    from search.engines.memory.segment import Segment
+
+HOUR = 3600
+MAX_WINDOWS = 32
+STATES = list(EnrolmentState)
+PARTS = list(PartOfDay)
+
+
+def local_minute(now: dt.datetime) -> int:
+    """The moment on Oulu's clocks: ordinal of the day * 1440 + minute."""
+    here = now.astimezone(HELSINKI)
+    return here.toordinal() * MIDNIGHT + here.hour * 60 + here.minute
+
+
+def moment_of(minute: int) -> dt.datetime:
+    """The aware moment of a local minute."""
+    day, minute = divmod(minute, MIDNIGHT)
+    midnight = dt.datetime.fromordinal(day).replace(tzinfo=HELSINKI)
+    # Wall-clock arithmetic: 16 o'clock stays 16 on the day of a clock change.
+    return midnight + dt.timedelta(minutes=minute)
+
+
+class Moment:
+    """The state of a segment from `made` until `expires` (seconds since 1970)."""
+
+    def __init__(self, segment: Segment, now: dt.datetime) -> None:
+        self.segment = segment
+        self.made = int(now.timestamp())
+        self.minute = local_minute(now)
+        self.today = self.minute // MIDNIGHT
+        arrays = segment.arrays
+        self.stale: NDArray[np.bool_] = arrays["stale_from"] <= self.made
+        self.found: Bits = from_mask(arrays["found_until"] > self.made)
+        self.enrolment = self._enrolment()
+        self.enrol_bits = np.array(
+            [from_mask(self.enrolment == number) for number in range(len(STATES))]
+        )
+        self.next, first_end = self._next()
+        self.expires = self._expiry(first_end)
+        # Rank and permutation; by name and newest are made when first asked for.
+        self.orders: dict[Sort, tuple[NDArray[np.uint32], NDArray[np.uint32]]] = {}
+        self._order()
+        self.tables: dict[Window, NDArray[np.uint64]] = {}
+
+    def holds(self, now: dt.datetime) -> bool:
+        return self.made <= now.timestamp() < self.expires
+
+    def sessions(
+        self, days: tuple[Day, ...], times: tuple[PartOfDay, ...], window: Window
+    ) -> Bits:
+        """Rows with one session on one of the days, in one of the parts, in the window."""
+        table = self.table(window)
+        weekdays = [day.weekday - 1 for day in days] or slice(None)
+        parts = [PARTS.index(time) for time in times] or [ANY_PART]
+        found = np.bitwise_or.reduce(table[weekdays][:, parts], axis=(0, 1))
+        bits: Bits = found | self.segment.flag("always_open")
+        return bits
+
+    def table(self, window: Window) -> NDArray[np.uint64]:
+        """Bitsets [weekday, part of the day] for a window, remembered for the day."""
+        if (known := self.tables.get(window)) is None:
+            if len(self.tables) >= MAX_WINDOWS:
+                self.tables.clear()
+            known = self.segment.timetable.table(self.today, window)
+            self.tables[window] = known
+        return known
+
+    def on(self, days: tuple[dt.date, ...]) -> Bits:
+        """Rows where something happens or is open on one of the days."""
+        bits = self.segment.flag("always_open")
+        for day in days:
+            bits = bits | self.segment.timetable.on(day.toordinal())
+        return bits
+
+    def enrolled(self, states: Iterable[str]) -> Bits:
+        """Rows in any of these states of enrolment."""
+        known = [self.enrol_bits[STATES.index(EnrolmentState(s))] for s in states]
+        return union(known, self.segment.size)
+
+    def rank(self, order: Sort) -> NDArray[np.uint32]:
+        """The place of each row in one of the orders that do not depend on the question."""
+        return self._ordered(order)[0]
+
+    def permutation(self, order: Sort) -> NDArray[np.uint32]:
+        """The rows in that order."""
+        return self._ordered(order)[1]
+
+    def _ordered(self, order: Sort) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        if (known := self.orders.get(order)) is None:
+            arrays = self.segment.arrays
+            if order is Sort.NAME:
+                first = arrays["name_rank"].astype(np.uint64)
+            else:
+                first = np.uint64(LATEST) - arrays["created"].astype(np.uint64)
+            rows = np.argsort(first << np.uint64(32) | self.tail).astype(np.uint32)
+            known = self.orders[order] = places(rows), rows
+        return known
+
+    def _enrolment(self) -> NDArray[np.uint8]:
+        """The number in STATES of each row's state; the rules are those of `Enrolment.state`."""
+        arrays = self.segment.arrays
+        flags = arrays["enrol_flags"]
+        closed = (flags & CLOSED > 0) | (arrays["enrol_closes"] <= self.made)
+        rules = [
+            (flags & NEEDED == 0, EnrolmentState.NONE),
+            (closed, EnrolmentState.CLOSED),
+            (arrays["enrol_opens"] > self.made, EnrolmentState.OPENS),
+            (flags & (FULL | QUEUE) == FULL | QUEUE, EnrolmentState.QUEUE),
+            (flags & FULL > 0, EnrolmentState.FULL),
+        ]
+        state = np.select(
+            [rule for rule, _ in rules],
+            [np.uint8(STATES.index(name)) for _, name in rules],
+            np.uint8(STATES.index(EnrolmentState.OPEN)),
+        )
+        return state.astype(np.uint8)
+
+    def _next(self) -> tuple[NDArray[np.int32], int]:
+        """The start of what is on or comes next at each row, and when the first of all ends."""
+        rows, starts, ends = self.segment.timetable.upcoming(self.minute)
+        following = np.full(self.segment.size, NEVER, np.int64)
+        np.minimum.at(following, rows, starts)
+        # A place that is always open has nothing that begins.
+        following[rows_of(self.segment.flag("always_open"))] = NEVER
+        return following.astype(np.int32), int(ends.min()) if len(ends) else NEVER
+
+    def _expiry(self, first_end: int) -> float:
+        # The hour too: a clock change comes at a full one.
+        soonest = (self.made // HOUR + 1) * HOUR
+        if first_end != NEVER:
+            soonest = min(soonest, int(moment_of(first_end).timestamp()))
+        for name in ("stale_from", "found_until", "enrol_opens", "enrol_closes"):
+            column = self.segment.arrays[name]
+            ahead = column[column > self.made]
+            if len(ahead):
+                soonest = min(soonest, int(ahead.min()))
+        return soonest
+
+    def _order(self) -> None:
+        """Ranks by next time, and the tail of every order: fresh before stale, then by it."""
+        key = self.next.astype(np.uint64) << np.uint64(32)
+        key |= self.stale.astype(np.uint64) << np.uint64(31)
+        key |= self.segment.arrays["name_order"].astype(np.uint64)
+        soonest = np.argsort(key).astype(np.uint32)
+        self.tail = places(soonest)
+        self.orders[Sort.SOONEST] = self.tail, soonest
+        if self.stale.any():
+            stale = self.stale[soonest]
+            self.tail = places(np.concatenate([soonest[~stale], soonest[stale]]))
+
+
+def places(permutation: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Where each row stands in the permutation."""
+    rank = np.empty(len(permutation), np.uint32)
+    rank[permutation] = np.arange(len(permutation), dtype=np.uint32)
+    return rank
