@@ -7,6 +7,8 @@ import pytest
 from aarrearkku.start import compile_translations
 from home.trees import Kept
 
+pytest_plugins = ["tests.rows"]
+
 # Before Django loads them: a fresh checkout has sources only.
 compile_translations()
 

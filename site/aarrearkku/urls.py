@@ -4,9 +4,12 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from aarrearkku.patterns import patterns
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
@@ -22,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("", include("activities.urls")),
     path("", include("meeting_places.urls")),
     path("", include("home.organisations.urls")),
+    path(_("patterns/"), patterns, name="patterns"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
