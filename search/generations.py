@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from search import versions
-from search.entries.row import Row, put_missing
+from search.entries.storing import NewEntry, put_missing
 from search.models import CatalogueState, Entry
 
 ROWS_A_SWEEP = 2_000
@@ -34,11 +34,11 @@ def begin() -> int:
     return state.building
 
 
-def add(generation: int, rows: Iterable[Row]) -> None:
-    """Store one batch of rows in a short transaction of its own."""
+def add(generation: int, entries: Iterable[NewEntry]) -> None:
+    """Store one batch of entries in a short transaction of its own."""
     with transaction.atomic():
         must_be_building(generation)
-        put_missing([row.entry(generation) for row in rows])
+        put_missing([entry.row(generation) for entry in entries])
 
 
 def switch(generation: int) -> None:

@@ -1,6 +1,6 @@
 """The read model of the search: one row per thing that can be found, and the catalogue's clock.
 
-Rows are written by `search.entries` only, in the transaction that changes what they tell of.
+Rows are written by `search.entries.writing` only, in the transaction that changes what they tell of.
 They can always be made again from the source rows: `manage.py rebuild_entries`.
 """
 
@@ -123,3 +123,20 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class Waiting(models.Model):
+    """A row whose entry an edit of many things has left to the next tick."""
+
+    source = models.PositiveSmallIntegerField(choices=Source.choices)
+    source_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], name="waits_only_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{Source(self.source).label} {self.source_id}"

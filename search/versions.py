@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import connection, transaction
 
+from search.engines.base import Standing
 from search.models import CatalogueState, Version
 
 # An engine that slept through more edits than this reads everything anew.
@@ -32,15 +32,6 @@ class Raised:
 
     version: int
     generations: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the catalogue is at: the same three numbers mean the same answers."""
-
-    catalogue: UUID | None
-    generation: int
-    version: int
 
 
 def raise_version() -> Raised:
@@ -71,7 +62,10 @@ def standing() -> Standing:
         .values_list("catalogue", "generation", "version")
         .first()
     )
-    return Standing(*row) if row else Standing(None, 0, 0)
+    if row is None:
+        return Standing("", 0, 0)
+    catalogue, generation, version = row
+    return Standing(str(catalogue), generation, version)
 
 
 def continues(version: int) -> bool:

@@ -5,23 +5,25 @@ import uuid
 import pytest
 
 from search import generations, versions
-from search.entries.row import Row
+from search.entries.storing import NewEntry
+from search.facts import Audience, Facts
 from search.models import CatalogueState, Entry, Source
 
 pytestmark = pytest.mark.django_db
 
 
-def row(number: int, name: str = "Chess") -> Row:
-    return Row(
-        source=Source.ACTIVITY,
-        source_id=number,
-        uuid=uuid.UUID(int=number),
+def row(number: int, name: str = "Chess") -> NewEntry:
+    facts = Facts(
+        key=Source.ACTIVITY.key(number),
+        uuid=str(uuid.UUID(int=number)),
         kind="club",
-        card={"name": {"en": name}},
+        name=name,
+        audience=Audience(),
     )
+    return NewEntry(Source.ACTIVITY, number, facts, {"name": {"en": name}})
 
 
-def built(*rows: Row) -> int:
+def built(*rows: NewEntry) -> int:
     generation = generations.begin()
     generations.add(generation, rows)
     generations.switch(generation)
@@ -47,7 +49,7 @@ def test_the_switch_is_an_edit_that_everybody_notices():
 
 def test_what_an_edit_wrote_is_newer_than_what_the_build_read():
     generation = generations.begin()
-    edited = row(1, "Chess on Mondays").entry(generation, version=7)
+    edited = row(1, "Chess on Mondays").row(generation, version=7)
     edited.save()
     generations.add(generation, [row(1, "Chess")])
     assert Entry.objects.get().card == {"name": {"en": "Chess on Mondays"}}

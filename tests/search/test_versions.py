@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 
 from search import versions
+from search.engines.base import Standing
 from search.models import CatalogueState, Version
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ def raised() -> versions.Raised:
 
 
 def test_before_the_first_edit_the_catalogue_stands_at_nothing():
-    assert versions.standing() == versions.Standing(None, 0, 0)
+    assert versions.standing() == Standing("", 0, 0)
 
 
 def test_every_edit_stands_higher_than_the_one_before():

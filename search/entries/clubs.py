@@ -1,0 +1,185 @@
+"""Clubs, courses, camps and open groups as entries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from activities import enrolment, occurrences
+from activities.models import Activity, SlotChange
+from home.areas.tree import tree as areas
+from home.attributes import EntryKind, Running
+from meeting_places.models import MeetingPlace
+from search.entries import facts as common
+from search.entries.card import CardFacts, alert, first_paragraph, texts, told
+from search.entries.storing import NewEntry
+from search.entries.times import on_date, on_one_day, within
+from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
+from search.entries.where import area_codes, place_facts, place_words, points
+from search.facts import HELSINKI, Dated, Enrolment, Facts, Session
+from search.models import Source
+
+
+def findable() -> QuerySet[Activity]:
+    """What the public may see, and what has not ended."""
+    return Activity.objects.published().exclude(moment__running=Running.ENDED)
+
+
+def loaded() -> QuerySet[Activity]:
+    """The same with all that `entry` reads, in a fixed number of queries."""
+    return (
+        findable()
+        .with_facts()
+        .select_related("replaced_by")
+        .prefetch_related("slots__place", "dated_sessions__place")
+    )
+
+
+def entry(club: Activity) -> NewEntry:
+    places = meeting_at(club)
+    codes = area_codes(places)
+    themes = common.lineages([club.theme, *club.more_themes.all()])
+    organisers = common.published([club.organisation, *club.co_organisers.all()])
+    happens = club.today.running == Running.RUNNING
+    facts = Facts(
+        key=Source.ACTIVITY.key(club.pk),
+        uuid=str(club.uuid),
+        kind=club.kind,
+        name=club.name,
+        audience=common.audience(club),
+        areas=codes,
+        served_areas=tuple(area.code for area in club.served_areas.all()),
+        points=points(places),
+        sessions=tuple(sessions(club)) if happens else (),
+        dated=tuple(dated(club)) if happens else (),
+        themes=themes,
+        free=club.is_free,
+        easy=tuple(club.low_threshold),
+        languages=tuple(club.languages),
+        support=tuple(club.support),
+        organisers=tuple(one.slug for one in organisers),
+        enrolment=terms(club),
+        created=common.first_published(club),
+        stale_from=stale_from(club),
+        found_until=found_until(club),
+        tokens=tokens(
+            name=in_all(club, "name"),
+            keywords=[
+                *theme_names(themes),
+                *labels_in_all(EntryKind(club.kind)),
+            ],
+            text=[
+                *in_all(club, "summary", "description", "place_note"),
+                club.selko_fi,
+            ],
+            places=place_words(places, [*codes, *served_lines(club)]),
+            other=[name for one in organisers for name in in_all(one, "name")],
+        ),
+    )
+    return NewEntry(Source.ACTIVITY, club.pk, facts, card(club, places))
+
+
+def card(club: Activity, places: list[MeetingPlace]) -> CardFacts:
+    moment = club.today
+    confirmed = moment.confirmed_at
+    return told(
+        CardFacts(
+            name=texts(club, "name"),
+            summary=texts(club, "summary"),
+            plain=first_paragraph(club.selko_fi),
+            slug=club.slug,
+            note=texts(club, "place_note"),
+            places=[place_facts(place) for place in places],
+            price=(club.price_type, str(club.price)),
+            extra_cost=club.extra_cost_obligatory,
+            places_left=moment.places_left,
+            running="" if moment.running == Running.RUNNING else moment.running,
+            alert=alert(texts(club, "alert"), club.alert_until),
+            confirmed_on=confirmed.astimezone(HELSINKI).date().isoformat()
+            if confirmed
+            else "",
+            example=club.is_example,
+        )
+    )
+
+
+def meeting_at(club: Activity) -> list[MeetingPlace]:
+    """Where its sessions are, the club's own place first; drafts of places are not told."""
+    own = club.place
+    used = [
+        session.place or own
+        for session in (*club.slots.all(), *club.dated_sessions.all())
+    ] or [own]
+    used.sort(key=lambda place: place != own)
+    return [place for place in dict.fromkeys(used) if place is not None and place.live]
+
+
+def sessions(club: Activity) -> Iterator[Session]:
+    """The weekly times and the planned dates, without holidays and changed dates."""
+    holidays = [(starts, ends) for starts, ends, _name in occurrences.holidays(club)]
+    gone = {(change.slot_uuid, change.date) for change in moving_changes(club)}
+    slots = club.slots.all()
+    for slot, weekly in zip(slots, occurrences.weekly_sessions(club), strict=True):
+        skips = [(day, day) for uuid, day in gone if uuid == slot.uuid]
+        if slot.skip_holidays:
+            skips += holidays
+        yield Session.of(weekly, within(skips, weekly.valid_from, weekly.valid_until))
+    for planned in club.dated_sessions.all():
+        if (planned.uuid, planned.date) not in gone:
+            yield on_one_day(planned.date, planned.starts, planned.ends)
+
+
+def moving_changes(club: Activity) -> Iterator[SlotChange]:
+    """Changes by which a planned date does not happen at its time."""
+    for change in club.slot_changes.all():
+        if change.kind == SlotChange.Kind.EXTRA:
+            continue
+        if change.kind == SlotChange.Kind.CANCELLED or (
+            change.new_date or change.new_starts or change.new_ends
+        ):
+            yield change
+
+
+def dated(club: Activity) -> Iterator[Dated]:
+    """Sessions at another time than planned, and those that were added."""
+    for change in moving_changes(club):
+        for planned in occurrences.planned_sessions(club, change.date, change.date):
+            moved = planned.with_change(change)
+            if planned.key == (change.slot_uuid, change.date) and moved.happens:
+                yield on_date(moved)
+    yield from map(on_date, occurrences.extra_sessions(club))
+
+
+def terms(club: Activity) -> Enrolment | None:
+    told = enrolment.terms(club, club.today)
+    if not (told.needed or told.called_off):
+        return None
+    return Enrolment(
+        told.opens, told.closes, told.taken, told.waiting_list, told.called_off
+    )
+
+
+def stale_from(club: Activity) -> dt.datetime | None:
+    """When nobody has confirmed it in time; at once when somebody has said so."""
+    moment = club.today
+    if moment.stale_level == moment.Stale.STALE:
+        return common.LONG_AGO
+    return common.stale_from(moment.confirm_due_on)
+
+
+def found_until(club: Activity) -> dt.datetime | None:
+    """When it expires, or when it is over and another club has taken its place."""
+    ends: list[dt.datetime] = [club.expire_at] if club.expire_at else []
+    last = occurrences.last_day(club)
+    if last and club.replaced_by and club.replaced_by.live:
+        ends.append(common.day_begins(last + dt.timedelta(days=1)))
+    return min(ends, default=None)
+
+
+def served_lines(club: Activity) -> list[str]:
+    """The areas it serves with all above them."""
+    return [
+        code for area in club.served_areas.all() for code in areas().lineage(area.code)
+    ]

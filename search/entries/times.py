@@ -1,0 +1,54 @@
+"""Times of the week and single dates, as the engine reads them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from home.happenings import Happening, Weekly
+from search.facts import HELSINKI, Dated, Session, minutes
+
+# A first and a last day, both counted; None where there is no end.
+Days = tuple[dt.date, dt.date]
+OpenDays = tuple[dt.date | None, dt.date | None]
+
+
+def within(
+    days: Iterable[Days], first: dt.date | None, last: dt.date | None
+) -> tuple[Days, ...]:
+    """Those days that touch the time from first to last, in their order, each once."""
+    return tuple(
+        sorted(
+            {
+                (starts, ends)
+                for starts, ends in days
+                if (last is None or starts <= last) and (first is None or ends >= first)
+            }
+        )
+    )
+
+
+def on_one_day(day: dt.date, starts: dt.time, ends: dt.time) -> Session:
+    """A planned date as a session of the week that is valid for that day."""
+    return Session.of(Weekly(day.isoweekday(), starts, ends, day, day))
+
+
+def on_date(happening: Happening) -> Dated:
+    starts = happening.starts.astimezone(HELSINKI)
+    ends = happening.ends.astimezone(HELSINKI)
+    return Dated(starts.date(), minutes(starts.time()), minutes(ends.time()))
+
+
+def first_week(
+    counted_from: dt.date, first: dt.date | None, weekday: int, interval: int
+) -> dt.date:
+    """The first such weekday from `first` on in a week that counts.
+
+    Weeks are counted from that of `counted_from`; every `interval`-th one counts.
+    """
+    monday = counted_from - dt.timedelta(days=counted_from.weekday())
+    day = monday + dt.timedelta(days=weekday - 1)
+    earliest = max(counted_from, first or counted_from)
+    while day < earliest:
+        day += dt.timedelta(weeks=interval)
+    return day

@@ -1,0 +1,56 @@
+"""Where an engine reads the catalogue: the entries of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db import models
+
+from home.areas.tree import tree as areas
+from search import versions
+from search.engines.base import Geography, Row, Standing
+from search.facts import Facts
+from search.geography import geography
+from search.models import Entry
+
+ROWS_A_FETCH = 2_000
+
+
+class DatabaseSource:
+    """The `Source` of search.engines on `search.Entry`, the same on every database."""
+
+    def standing(self) -> Standing:
+        return versions.standing()
+
+    def rows(self, generation: int) -> Iterator[Row]:
+        # One statement: the database shows it the rows as they are when it begins, also
+        # when the generation is swept away meanwhile.
+        found = Entry.objects.of(generation).findable().order_by("key")
+        return _rows(found)
+
+    def changes(self, since: Standing) -> Iterable[Row] | None:
+        now = self.standing()
+        if (now.catalogue, now.generation) != (since.catalogue, since.generation):
+            return None
+        if now.version < since.version or not versions.continues(since.version):
+            return None
+        return list(
+            _rows(Entry.objects.of(now.generation).changed_since(since.version))
+        )
+
+    def geography(self) -> Geography:
+        areas.refresh()
+        return geography()
+
+
+def _rows(found: models.QuerySet[Entry]) -> Iterator[Row]:
+    columns = ("key", "version", "deleted", "facts", "tokens")
+    for key, version, deleted, facts, tokens in found.values_list(*columns).iterator(
+        ROWS_A_FETCH
+    ):
+        yield Row(key, version, None if deleted else read(facts, tokens))
+
+
+def read(facts: dict[str, Any], tokens: dict[str, str]) -> Facts:
+    return Facts.from_json(facts | {"tokens": tokens})
