@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import URLValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalManyToManyField
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
+    Orderable,
     PreviewableMixin,
     RevisionMixin,
     WorkflowMixin,
 )
 
-from home.texts import Described, Named
+from home.areas.models import Area, Level
+from home.attributes import CodesField, SpokenLanguage
+from home.organisations.identifiers import association_number, business_id
+from home.organisations.panels import organisation_panels
+from home.slugs import Addressed
+from home.texts import Described, Named, Text, in_language
+
+web_address = URLValidator(["http", "https"])
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
-    def published(self) -> OrganisationQuerySet:
+    def published(self) -> Self:
         return self.filter(live=True)
+
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """Organisers that work in one of these regions; an editor of them may touch these."""
+        return self.filter(regions__in=areas).distinct()
 
 
 class Organisation(
@@ -31,6 +48,7 @@ class Organisation(
     LockableMixin,
     RevisionMixin,
     PreviewableMixin,
+    Addressed,
     Named,
     Described,
     ClusterableModel,
@@ -46,11 +64,72 @@ class Organisation(
         WELLBEING_AREA = "wellbeing_area", _("Wellbeing services county")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(_("address"), max_length=120, unique=True)
+    short_name = models.CharField(_("short name"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     regions = ParentalManyToManyField(
-        "areas.Area", verbose_name=_("regions"), blank=True, related_name="+"
+        "areas.Area",
+        verbose_name=_("regions"),
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": Level.REGION},
     )
+    themes = ParentalManyToManyField(
+        "themes.Theme", verbose_name=_("themes"), blank=True, related_name="+"
+    )
+    languages = CodesField(_("languages spoken"), codes=SpokenLanguage)
+    website = models.URLField(_("website"), blank=True, validators=[web_address])
+    email = models.EmailField(
+        _("public e-mail"),
+        blank=True,
+        help_text=_("An address of the organisation, not a person's own."),
+    )
+    phone = models.CharField(_("public telephone"), max_length=40, blank=True)
+    contact_role = models.CharField(
+        _("who answers"),
+        max_length=120,
+        blank=True,
+        help_text=_("A role, for example club secretary. Never a person's name."),
+    )
+    checks_backgrounds = models.BooleanField(
+        _("checks the criminal records of those who work with children"),
+        default=False,
+    )
+    keeps_safer_space = models.BooleanField(
+        _("follows the principles of safer space"), default=False
+    )
+    access_promise_fi = models.CharField(
+        _("promise of access, in Finnish"), max_length=300, blank=True
+    )
+    access_promise_sv = models.CharField(
+        _("promise of access, in Swedish"), max_length=300, blank=True
+    )
+    access_promise_en = models.CharField(
+        _("promise of access, in English"), max_length=300, blank=True
+    )
+    logo = models.ForeignKey(
+        "images.CatalogueImage",
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    business_id = models.CharField(
+        _("business ID"), max_length=9, blank=True, validators=[business_id]
+    )
+    association_number = models.CharField(
+        _("number in the register of associations"),
+        max_length=12,
+        blank=True,
+        validators=[association_number],
+    )
+    ptv_id = models.UUIDField(
+        _("Suomi.fi identifier"),
+        null=True,
+        blank=True,
+        help_text=_("The identifier of the organisation in PTV."),
+    )
+    is_example = models.BooleanField(_("an example, not real"), default=False)
 
     _revisions = GenericRelation(
         "wagtailcore.Revision", related_query_name="organisation"
@@ -65,6 +144,45 @@ class Organisation(
 
     objects = OrganisationQuerySet.as_manager()
 
+    panels = organisation_panels
+
     class Meta:
         verbose_name = _("organiser")
         verbose_name_plural = _("organisers")
+        ordering = ("name_fi", "pk")
+
+    def get_absolute_url(self) -> str:
+        return reverse("organiser", args=[self.slug])
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "organisations/organiser.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        return super().get_preview_context(request, mode_name) | {"organiser": self}
+
+    @property
+    def access_promise(self) -> Text:
+        return in_language(self, "access_promise")
+
+
+class Link(Orderable):
+    """Where else the organiser is found: its pages in social media."""
+
+    organisation = ParentalKey(
+        Organisation, on_delete=models.CASCADE, related_name="links"
+    )
+    label = models.CharField(
+        _("name of the service"),
+        max_length=40,
+        help_text=_("For example Facebook or Instagram."),
+    )
+    url = models.URLField(_("address"), validators=[web_address])
+
+    panels = [FieldPanel("label"), FieldPanel("url")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("address elsewhere")
+        verbose_name_plural = _("addresses elsewhere")
+
+    def __str__(self) -> str:
+        return self.label

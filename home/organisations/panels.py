@@ -1,0 +1,58 @@
+"""The editor's form of an organiser."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+
+
+def in_three(field: str) -> FieldRowPanel:
+    """One text in Finnish, Swedish and English beside each other."""
+    return FieldRowPanel([FieldPanel(f"{field}_{code}") for code in ("fi", "sv", "en")])
+
+
+organisation_panels = [
+    MultiFieldPanel(
+        [
+            in_three("name"),
+            FieldRowPanel([FieldPanel("short_name"), FieldPanel("kind")]),
+            FieldPanel("slug"),
+        ],
+        heading=_("Organiser"),
+    ),
+    MultiFieldPanel(
+        [in_three("summary"), in_three("description"), FieldPanel("selko_fi")],
+        heading=_("Texts"),
+    ),
+    MultiFieldPanel(
+        [FieldPanel("regions"), FieldPanel("themes"), FieldPanel("languages")],
+        heading=_("Where and what"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
+            FieldPanel("contact_role"),
+            FieldPanel("website"),
+        ],
+        heading=_("Contact, shown to everybody"),
+    ),
+    InlinePanel("links", heading=_("Elsewhere on the web"), label=_("Address")),
+    MultiFieldPanel(
+        [
+            FieldPanel("checks_backgrounds"),
+            FieldPanel("keeps_safer_space"),
+            in_three("access_promise"),
+        ],
+        heading=_("Promises"),
+    ),
+    FieldPanel("logo"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel(
+                [FieldPanel("business_id"), FieldPanel("association_number")]
+            ),
+            FieldPanel("ptv_id"),
+        ],
+        heading=_("Register numbers"),
+        classname="collapsed",
+    ),
+    FieldPanel("is_example"),
+]
