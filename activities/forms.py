@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from typing import Any
+from uuid import UUID
 
+from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from activities.models.schedule import Slot
+from activities.models.schedule import Slot, SlotChange
 
 
 class ActivityForm(WagtailAdminModelForm):  # type: ignore[misc]
@@ -44,3 +48,39 @@ class ActivityForm(WagtailAdminModelForm):  # type: ignore[misc]
             and not form.cleaned_data.get(DELETION_FIELD_NAME)
             and (form.has_changed() or form.instance.pk)
         ]
+
+
+class SlotChangeForm(WagtailAdminModelForm):  # type: ignore[misc]
+    """The editor names club and date; which weekly time that is, the schedule tells."""
+
+    planned_at = forms.TimeField(
+        label=_lazy("planned start"),
+        required=False,
+        help_text=_lazy("Only when the club meets twice on that day."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        activity, day = cleaned.get("activity"), cleaned.get("date")
+        self.instance.slot_uuid = None
+        if activity and day and cleaned.get("kind") != SlotChange.Kind.EXTRA:
+            self.find_session(activity, day, cleaned.get("planned_at"))
+        return cleaned
+
+    def find_session(self, activity: Any, day: date, starts: time | None) -> None:
+        from activities.occurrences import happenings  # it reads the models
+
+        meets = [
+            one
+            for one in happenings(activity, day, day)
+            if one.source != str(activity.uuid)
+            and (starts is None or one.starts.timetz().replace(tzinfo=None) == starts)
+        ]
+        if not meets:
+            self.add_error("date", _("The club does not meet then."))
+        elif len(meets) > 1:
+            self.add_error(
+                "planned_at", _("The club meets twice on that day: write which one.")
+            )
+        else:
+            self.instance.slot_uuid = UUID(meets[0].source)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from home.attributes import Running
+
+if TYPE_CHECKING:
+    from home.areas.models import Area
+
+
+class ActivityMomentQuerySet(models.QuerySet["ActivityMoment"]):
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """Facts of clubs that an editor of these regions may touch."""
+        return self.filter(activity__region__in=areas)
 
 
 class ActivityMoment(models.Model):
@@ -43,6 +53,8 @@ class ActivityMoment(models.Model):
     stale_level = models.PositiveSmallIntegerField(
         _("freshness"), choices=Stale.choices, default=Stale.FRESH
     )
+
+    objects = ActivityMomentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("facts of the moment")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from datetime import date, time
 from typing import TYPE_CHECKING, Any, Self
 
@@ -18,6 +19,7 @@ from home.texts import Text, in_language
 
 if TYPE_CHECKING:
     from activities.models.activities import Activity
+    from home.areas.models import Area
     from home.calendars.models import Season
 
 WEEKDAY_CHOICES = [(number + 1, name) for number, name in WEEKDAYS.items()]
@@ -153,6 +155,10 @@ class DatedSession(Orderable):
 
 
 class SlotChangeQuerySet(models.QuerySet["SlotChange"]):
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """Changes of clubs that an editor of these regions may touch."""
+        return self.filter(activity__region__in=areas)
+
     def of(self, session: Slot | DatedSession) -> Self:
         """Changes of one weekly time or dated session, by date."""
         return self.filter(slot_uuid=session.uuid).order_by("date")

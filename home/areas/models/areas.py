@@ -6,6 +6,7 @@ neighbourhoods, and the shares are rows of their own (`PostcodeShare`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, Self
 
@@ -51,6 +52,17 @@ class AreaQuerySet(models.QuerySet["Area"]):
 
     def of_level(self, level: Level) -> Self:
         return self.filter(level=level).order_by("name_fi")
+
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """What an editor of these regions may name: they, and whatever lies in them."""
+        below = models.Q(pk__in=areas)
+        for path in (
+            "parent",
+            "parent__parent",
+            "shares__neighbourhood__parent__parent",
+        ):
+            below |= models.Q(**{f"{path}__in": areas})
+        return self.filter(below).distinct()
 
 
 class Area(Named, ClusterableModel):

@@ -1,0 +1,101 @@
+"""Clubs in the admin, and what is true of them today."""
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import UpdatedAtColumn
+
+from accounts.viewsets import GuardedSnippetViewSet
+from activities.forms import SlotChangeForm
+from activities.models import Activity, ActivityMoment, SlotChange
+
+
+class ActivityFilters(WagtailFilterSet):
+    class Meta:
+        model = Activity
+        fields = ("kind", "theme", "season", "region", "organisation", "live")
+
+
+class ActivityViewSet(GuardedSnippetViewSet):
+    model = Activity
+    icon = "pick"
+    menu_label = _("Clubs")
+    list_display = (
+        "__str__",
+        "get_kind_display",
+        "organisation",
+        "place",
+        "season",
+        UpdatedAtColumn(),
+    )
+    list_export = (
+        "uuid",
+        "name_fi",
+        "name_sv",
+        "name_en",
+        "kind",
+        "organisation",
+        "place",
+        "region",
+        "season",
+        "theme",
+        "audience_mode",
+        "min_age",
+        "max_age",
+        "min_grade",
+        "max_grade",
+        "price_type",
+        "price",
+        "live",
+    )
+    search_fields = ("name_fi", "name_sv", "name_en", "slug")
+    filterset_class = ActivityFilters
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Activity]":
+        rows = super().get_queryset(request)
+        return rows.select_related("organisation", "place", "season", "region", "theme")
+
+
+class ActivityMomentViewSet(GuardedSnippetViewSet):
+    """Full, paused, places left: told at once, without a new revision."""
+
+    model = ActivityMoment
+    panels = [
+        FieldPanel("activity"),
+        FieldPanel("running"),
+        FieldRowPanel([FieldPanel("places_left"), FieldPanel("is_full")]),
+        FieldRowPanel([FieldPanel("confirmed_at"), FieldPanel("confirm_due_on")]),
+    ]
+    icon = "time"
+    menu_label = _("State of clubs today")
+    list_display = ("activity", "get_running_display", "places_left", "is_full")
+    list_export = ("activity", "running", "places_left", "is_full", "confirmed_at")
+    search_fields = ("activity__name_fi",)
+    list_filter = ("running", "is_full")
+
+
+class SlotChangeViewSet(GuardedSnippetViewSet):
+    """One date cancelled, moved or added."""
+
+    model = SlotChange
+    icon = "warning"
+    menu_label = _("Changed dates of clubs")
+    list_display = ("activity", "date", "get_kind_display")
+    list_export = ("activity", "date", "kind")
+    search_fields = ("activity__name_fi",)
+    list_filter = ("kind", "date")
+    panels = [
+        FieldPanel("activity"),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("planned_at")]),
+        FieldPanel("kind"),
+        FieldPanel("new_date"),
+        FieldRowPanel([FieldPanel("new_starts"), FieldPanel("new_ends")]),
+        FieldPanel("new_place"),
+        MultiFieldPanel(
+            [FieldPanel("reason_fi"), FieldPanel("reason_sv"), FieldPanel("reason_en")],
+            heading=_("Reason"),
+        ),
+    ]
+    edit_handler = ObjectList(panels, base_form_class=SlotChangeForm)

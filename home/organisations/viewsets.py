@@ -1,0 +1,24 @@
+"""Organisers in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import UpdatedAtColumn
+
+from accounts.viewsets import GuardedSnippetViewSet
+from home.organisations.models import Organisation
+
+
+class OrganisationFilters(WagtailFilterSet):
+    class Meta:
+        model = Organisation
+        fields = ("kind", "regions", "live")
+
+
+class OrganisationViewSet(GuardedSnippetViewSet):
+    model = Organisation
+    icon = "group"
+    menu_label = _("Organisers")
+    list_display = ("__str__", "get_kind_display", "live", UpdatedAtColumn())
+    list_export = ("name", "kind", "slug", "live")
+    search_fields = ("name_fi", "name_sv", "name_en")
+    filterset_class = OrganisationFilters
