@@ -8,7 +8,9 @@ import unicodedata
 WORD = re.compile(r"[^\W_]+")
 # Sorted with the Finnish letters they stand beside.
 ALIKE = str.maketrans({"ø": "ö", "æ": "ä", "ß": "ss", "đ": "d", "ð": "d", "ł": "l"})
-LAST = {"å": "z\x01", "ä": "z\x02", "ö": "z\x03"}
+KEPT = frozenset("åäö")
+# These follow z in ASCII.
+LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
 
 
 def collation_key(name: str) -> str:
@@ -16,11 +18,11 @@ def collation_key(name: str) -> str:
     letters = unicodedata.normalize("NFC", name).casefold().translate(ALIKE)
     if not letters.isascii():
         letters = "".join(_bare(letter) for letter in letters)
-    return " ".join(WORD.findall(letters)).translate(str.maketrans(LAST))
+    return " ".join(WORD.findall(letters)).translate(LAST)
 
 
 def _bare(letter: str) -> str:
-    if letter.isascii() or letter in LAST:
+    if letter.isascii() or letter in KEPT:
         return letter
     parts = unicodedata.normalize("NFKD", letter)
     return "".join(part for part in parts if not unicodedata.combining(part))

@@ -55,9 +55,11 @@ def plan(words: str, vocabulary: Vocabulary) -> Plan:
     One word is enough: as long as word forms are not understood, asking for all of them
     would miss "poikien sähly" when "sähly pojille" is typed. The order tells them apart.
     """
-    typed = list(dict.fromkeys(fold(words)))[:MAX_WORDS]
-    groups: list[tuple[tuple[str, float], ...]] = [((word, 1.0),) for word in typed]
-    if typed and len(typed[-1]) >= SHORTEST_BEGINNING:
-        longer = vocabulary.beginning_with(typed[-1], MAX_BEGINNINGS)
-        groups[-1] += tuple((token, BEGINNING_WEIGHT) for token in longer)
-    return Plan(tuple(groups))
+    typed = fold(words)[:MAX_WORDS]
+    groups: dict[str, tuple[tuple[str, float], ...]] = {
+        word: ((word, 1.0),) for word in typed
+    }
+    if typed and len(last := typed[-1]) >= SHORTEST_BEGINNING:
+        longer = vocabulary.beginning_with(last, MAX_BEGINNINGS)
+        groups[last] += tuple((token, BEGINNING_WEIGHT) for token in longer)
+    return Plan(tuple(groups.values()))

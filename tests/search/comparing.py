@@ -1,0 +1,106 @@
+"""Put one query to the engine and to the reading of the contract, and tell what differs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from search.engines.base import Engine
+from search.query import Query
+from search.results import Hit, Results
+from tests.search.reading import Reading, Reply
+
+SIZE = 7
+OULU = ZoneInfo("Europe/Helsinki")
+
+
+def differences(
+    engine: Engine, reading: Reading, query: Query, now: dt.datetime
+) -> list[str]:
+    """What the engine answers otherwise than the contract; empty when all is equal."""
+    reply = reading.search(query, now)
+    results = engine.search(query, now, size=SIZE)
+    return [
+        *_of_numbers(results, reply),
+        *_of_facets(results, reply),
+        *_of_page(results, reply),
+        *_of_whole_order(engine, reply, query, now),
+        *_of_relaxations(results, reading, now),
+    ]
+
+
+def _of_numbers(results: Results, reply: Reply) -> Iterator[str]:
+    groups = {str(name): count for name, count in results.groups.items()}
+    if results.total != reply.total:
+        yield f"total {results.total}, by the contract {reply.total}"
+    if groups != reply.groups:
+        yield f"groups {groups}, by the contract {reply.groups}"
+    if results.left_out_without_point != reply.left_out:
+        yield f"left out {results.left_out_without_point}, should be {reply.left_out}"
+
+
+def _of_facets(results: Results, reply: Reply) -> Iterator[str]:
+    for name, counts in reply.facets.items():
+        answered = results.facets[name]
+        for value, count in counts.items():
+            if answered.get(value, 0) != count:
+                yield f"facet {name}={value}: {answered.get(value)}, should be {count}"
+        for value in answered.keys() - counts.keys():
+            if answered[value]:
+                yield f"facet {name}={value} is not in the catalogue"
+
+
+def _of_page(results: Results, reply: Reply) -> Iterator[str]:
+    pages = max(1, -(-len(reply.order) // SIZE))
+    if results.pages != pages:
+        yield f"{results.pages} pages, should be {pages}"
+    first = (results.page - 1) * SIZE
+    wanted = reply.order[first : first + SIZE]
+    if [(str(hit.group), hit.key) for hit in results.hits] != wanted:
+        yield f"page {results.page}: {[hit.key for hit in results.hits]} not {wanted}"
+    for hit in results.hits:
+        yield from _of_hit(hit, reply)
+
+
+def _of_hit(hit: Hit, reply: Reply) -> Iterator[str]:
+    if hit.fits != reply.fits[hit.key]:
+        yield f"entry {hit.key} fits {hit.fits}, should fit {reply.fits[hit.key]}"
+    metres = None if hit.distance_m is None else (hit.distance_m, hit.approximate)
+    if metres != reply.metres[hit.key]:
+        yield f"entry {hit.key} is at {metres}, should be at {reply.metres[hit.key]}"
+    clock = None
+    if hit.next is not None:
+        clock = hit.next.astimezone(OULU).replace(tzinfo=None)
+    if clock != reply.following[hit.key]:
+        yield f"entry {hit.key} is next on {clock}, not {reply.following[hit.key]}"
+
+
+def _of_whole_order(
+    engine: Engine, reply: Reply, query: Query, now: dt.datetime
+) -> Iterator[str]:
+    keys = engine.keys(query, now)
+    if keys != [key for _, key in reply.order]:
+        yield f"order {keys}, should be {reply.order}"
+    paged = []
+    for page in range(1, min(4, -(-len(keys) // SIZE) + 1)):
+        found = engine.search(replace(query, page=page), now, facets=(), size=SIZE)
+        paged += [hit.key for hit in found.hits]
+    if paged != keys[: len(paged)]:
+        yield f"pages {paged} are not the order {keys}"
+
+
+def _of_relaxations(
+    results: Results, reading: Reading, now: dt.datetime
+) -> Iterator[str]:
+    if results.total >= 5 and results.relaxations:
+        yield "relaxations although enough fit"
+    for one in results.relaxations[:3]:
+        if (total := reading.total(one.query, now)) != one.total:
+            yield f"{one.parameter}={one.value} would find {total}, not {one.total}"
+        if one.total <= results.total:
+            yield f"{one.parameter}={one.value} does not find more"
+    totals = [one.total for one in results.relaxations]
+    if totals != sorted(totals, reverse=True):
+        yield "relaxations are not best first"

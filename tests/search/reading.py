@@ -1,0 +1,555 @@
+"""The search contract of domain.md read sentence by sentence, in plain Python.
+
+Slow and obvious on purpose: no arrays, no bitsets, nothing of the engine. What it shares
+with the engine is what is asked (`Query`), what is known (`Facts`) and the plan of the words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache, cached_property
+from zoneinfo import ZoneInfo
+
+from search.engines.base import Geography
+from search.facts import Audience, Facts, Session
+from search.plan import plan
+from search.query import Query
+
+OULU = ZoneInfo("Europe/Helsinki")
+FOREVER = Fraction(1000)
+NO_TIME = dt.datetime(9999, 1, 1)  # noqa: DTZ001  local times here are naive
+HALF_AN_HOUR = 30
+DAYS = ["mo", "tu", "we", "th", "fr", "sa", "su"]
+PARTS = {"morning": (0, 12 * 60), "afternoon": (12 * 60, 17 * 60)}
+PARTS["evening"] = (17 * 60, 24 * 60)
+ALPHABET = " 0123456789abcdefghijklmnopqrstuvwxyzåäö"
+WEIGHTS = {"name": 8, "name_parts": 2.5, "keywords": 6, "keyword_parts": 1.5}
+STATES = ["open", "opens", "queue", "full", "closed", "none"]
+KINDS = ["club", "course", "camp", "open", "place", "mobile"]
+AGES = [str(n) for n in range(19)] + ["18-64", "65-"] + [f"g{n}" for n in range(11)]
+SESSION = ("day", "time", "from", "to")
+PARAMETERS = ("age", "area", "near", *SESSION, "date", "kind", "theme", "free", "easy")
+PARAMETERS += ("lang", "support", "enrol", "organiser")
+GROUPS = ("fits", "age_unknown", "almost", "others")
+
+
+@dataclass
+class Reply:
+    total: int
+    groups: dict[str, int]
+    order: list[tuple[str, int]]
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    fits: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    metres: dict[int, tuple[int, bool] | None] = field(default_factory=dict)
+    following: dict[int, dt.datetime | None] = field(default_factory=dict)
+    left_out: int = 0
+
+
+# ---- Age by intervals
+
+
+@dataclass(frozen=True)
+class Ages:
+    """From `low`, included, to `high`, which is included only when it is a point of its own."""
+
+    low: Fraction
+    high: Fraction
+    closed: bool = False
+
+    def overlap(self, other: Ages) -> bool:
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low < high:
+            return True
+        return low == high and all(
+            one.low <= low and (low < one.high or (one.closed and low == one.high))
+            for one in (self, other)
+        )
+
+
+def ages_of_grades(first: int, last: int) -> Ages:
+    return Ages(Fraction(first + 6), Fraction(20 if last == 10 else last + 8))
+
+
+def ages_asked(value: str) -> Ages:
+    if value.startswith("g"):
+        return ages_of_grades(int(value[1:]), int(value[1:]))
+    if "-" in value:
+        low, high = value.split("-")
+        return Ages(Fraction(low), Fraction(high) + 1 if high else FOREVER)
+    age = Fraction(value)
+    return Ages(age, age, closed=True) if "." in value else Ages(age, age + 1)
+
+
+@cache
+def fits(audience: Audience, value: str) -> bool:
+    if audience.mode == "all_ages":
+        return True
+    if audience.mode == "unknown":
+        return False
+    if audience.mode == "grades":
+        assert audience.min_grade is not None
+        assert audience.max_grade is not None
+        if value.startswith("g"):
+            return audience.min_grade <= int(value[1:]) <= audience.max_grade
+        own = ages_of_grades(audience.min_grade, audience.max_grade)
+        return own.overlap(ages_asked(value))
+    low = Fraction(str(audience.min_age or 0))
+    if audience.max_age is None:
+        return Ages(low, FOREVER).overlap(ages_asked(value))
+    high = Fraction(str(audience.max_age))
+    whole = high.denominator == 1
+    own = Ages(low, high + 1) if whole else Ages(low, high, closed=True)
+    return own.overlap(ages_asked(value))
+
+
+def one_higher_or_lower(value: str) -> list[str]:
+    if value.startswith("g"):
+        grade = int(value[1:])
+        return [f"g{g}" for g in (grade - 1, grade + 1) if 0 <= g <= 10]
+    if "-" in value:
+        low, high = value.split("-")
+        moved = [(int(low) + m, str(int(high) + m) if high else "") for m in (-1, 1)]
+        return [f"{a}-{b}" for a, b in moved if a >= 0]
+    if "." in value:
+        moved_ages = [Fraction(value) - 1, Fraction(value) + 1]
+        return [f"{float(age):.2f}" for age in moved_ages if age >= 0]
+    return [str(int(value) + m) for m in (-1, 1) if int(value) + m >= 0]
+
+
+# ---- Time
+
+
+def takes_place(session: Session, day: dt.date) -> bool:
+    if day.isoweekday() != session.weekday:
+        return False
+    if session.valid_from and day < session.valid_from:
+        return False
+    if session.valid_until and day > session.valid_until:
+        return False
+    if any(first <= day <= last for first, last in session.skips):
+        return False
+    if session.interval > 1:
+        assert session.valid_from is not None
+        monday = day - dt.timedelta(day.weekday())
+        first = session.valid_from - dt.timedelta(session.valid_from.weekday())
+        return (monday - first).days // 7 % session.interval == 0
+    return True
+
+
+def stays_long_enough(starts: int, ends: int, window: tuple[int, int]) -> bool:
+    common = min(ends, window[1]) - max(starts, window[0])
+    return common >= min(HALF_AN_HOUR, ends - starts, window[1] - window[0])
+
+
+def at(day: dt.date, minutes: int) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minutes)
+
+
+def minutes_of(time: dt.time | None, otherwise: int) -> int:
+    return otherwise if time is None else time.hour * 60 + time.minute
+
+
+# ---- Words
+
+
+def name_key(name: str) -> list[int]:
+    kept = "".join(c if c in ALPHABET else " " for c in name.lower())
+    return [ALPHABET.index(c) for c in " ".join(kept.split())]
+
+
+class Reading:
+    """Answers over these entries.
+
+    `indexed` are the entries whose statistics weigh the words: those of the last build.
+    """
+
+    def __init__(
+        self, entries: list[Facts], geography: Geography, indexed: list[Facts]
+    ) -> None:
+        self.entries, self.geography, self.indexed = entries, geography, indexed
+
+    def search(self, query: Query, now: dt.datetime) -> Reply:
+        return Question(self, query, now).reply()
+
+    def total(self, query: Query, now: dt.datetime) -> int:
+        question = Question(self, query, now)
+        return sum(question.group_of(entry) == "fits" for entry in question.alive())
+
+    @cached_property
+    def occurrences(self) -> dict[int, dict[str, float]]:
+        return {entry.key: occurrences(entry) for entry in self.entries}
+
+    @cached_property
+    def mean_length(self) -> float:
+        return sum(map(length, self.indexed)) / len(self.indexed) if self.indexed else 0
+
+    @cached_property
+    def frequencies(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for entry in self.indexed:
+            for token in occurrences(entry):
+                found[token] = found.get(token, 0) + 1
+        return found
+
+    @cached_property
+    def all_frequencies(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for own in self.occurrences.values():
+            for token in own:
+                found[token] = found.get(token, 0) + 1
+        return found
+
+    def above(self, code: str) -> list[str]:
+        parent = self.geography.parents.get(code)
+        return [parent, *self.above(parent)] if parent else []
+
+
+def length(entry: Facts) -> int:
+    return sum(len(text.split()) for text in entry.tokens.values())
+
+
+def occurrences(entry: Facts) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for where, text in entry.tokens.items():
+        for token in text.split():
+            found[token] = found.get(token, 0.0) + WEIGHTS.get(where, 1)
+    return found
+
+
+@dataclass
+class Known:
+    """The plan's vocabulary, handed in so that words mean the same to both."""
+
+    tokens: list[str]
+
+    def beginning_with(self, prefix: str, limit: int) -> list[str]:
+        return self.tokens[:limit]
+
+
+class Question:
+    """One query at one moment."""
+
+    def __init__(self, catalogue: Reading, query: Query, now: dt.datetime) -> None:
+        self.catalogue, self.query, self.now = catalogue, query, now
+        self.here = now.astimezone(OULU).replace(tzinfo=None, second=0, microsecond=0)
+        self.today = self.here.date()
+        self.asked = {name: query.values(name) for name in PARAMETERS}
+        self.planned = self._plan()
+
+    def reply(self) -> Reply:
+        alive = self.alive()
+        groups: dict[str, list[Facts]] = {name: [] for name in GROUPS}
+        for entry in alive:
+            group = self.group_of(entry)
+            if group is not None:
+                groups[group].append(entry)
+        order = [
+            (name, entry.key)
+            for name in GROUPS
+            for entry in sorted(groups[name], key=self.sort_key)
+        ]
+        return Reply(
+            total=len(groups["fits"]),
+            groups={name: len(those) for name, those in groups.items()},
+            order=order,
+            facets={
+                name: self.facet(name, values, alive)
+                for name, values in self.options().items()
+            },
+            fits={entry.key: self.people_of(entry) for entry in alive},
+            metres={entry.key: self.nearest(entry) for entry in alive},
+            following={entry.key: self.following(entry) for entry in alive},
+            left_out=self.left_out(alive),
+        )
+
+    def alive(self) -> list[Facts]:
+        return [
+            entry
+            for entry in self.catalogue.entries
+            if entry.found_until is None or self.now < entry.found_until
+        ]
+
+    # -- groups
+
+    def group_of(self, entry: Facts) -> str | None:
+        if not self.says(entry):
+            return None
+        failed = {name for name in PARAMETERS if not self.passes(entry, name)}
+        failed |= self.failing_sessions(self.asked, entry)
+        if not failed:
+            return "fits"
+        if self.asked["age"] and failed == {"age"}:
+            if entry.audience.mode == "unknown":
+                return "age_unknown"
+            moved = [v for p in self.asked["age"] for v in one_higher_or_lower(p)]
+            if any(fits(entry.audience, value) for value in moved):
+                return "almost"
+        read = {name for name in self.query.from_words if self.asked[name]}
+        if not self.query.q or not read:
+            return None
+        by_hand = {n: () if n in read else v for n, v in self.asked.items()}
+        chosen = {name for name in failed if by_hand[name] and name not in SESSION}
+        chosen |= self.failing_sessions(by_hand, entry)
+        return None if chosen else "others"
+
+    def passes(self, entry: Facts, name: str) -> bool:
+        """One parameter that is not about sessions; nothing asked lets everything pass."""
+        values = self.asked[name]
+        return not values or name in SESSION or self.matches(entry, name, values)
+
+    def matches(self, entry: Facts, name: str, values: tuple[str, ...]) -> bool:
+        if name == "age":
+            return any(fits(entry.audience, value) for value in values)
+        if name == "area":
+            return any(self.lies_in(entry, code) for code in values)
+        if name == "near":
+            return self.nearest(entry) is not None
+        if name == "date":
+            return any(self.happens(entry, value) for value in values)
+        if name == "free":
+            return entry.free
+        if name == "enrol":
+            return self.enrolment(entry) in values
+        own = {
+            "kind": (entry.kind,),
+            "theme": entry.themes,
+            "easy": entry.easy,
+            "lang": entry.languages,
+            "support": entry.support,
+            "organiser": entry.organisers,
+        }[name]
+        return any(value in own for value in values)
+
+    def failing_sessions(
+        self, asked: dict[str, tuple[str, ...]], entry: Facts
+    ) -> set[str]:
+        """day, time, from and to speak of one and the same session: all four or none."""
+        in_force = {name for name in SESSION if asked[name]}
+        if not in_force or entry.always_open:
+            return set()
+        met = any(self.meets(asked, entry, session) for session in entry.sessions)
+        return set() if met else in_force
+
+    def meets(
+        self, asked: dict[str, tuple[str, ...]], entry: Facts, session: Session
+    ) -> bool:
+        if session.valid_until and session.valid_until < self.today:
+            return False
+        if asked["day"] and DAYS[session.weekday - 1] not in asked["day"]:
+            return False
+        starts, ends = session.starts, session.ends
+        comes_and_goes = entry.kind in ("place", "mobile")
+        if asked["time"]:
+            parts = [PARTS[value] for value in asked["time"]]
+            if comes_and_goes:
+                in_part = any(stays_long_enough(starts, ends, part) for part in parts)
+            else:
+                in_part = any(a <= starts < b for a, b in parts)
+            if not in_part:
+                return False
+        if not asked["from"] and not asked["to"]:
+            return True
+        first = dt.time.fromisoformat(asked["from"][0]) if asked["from"] else None
+        last = dt.time.fromisoformat(asked["to"][0]) if asked["to"] else None
+        window = (minutes_of(first, 0), minutes_of(last, 24 * 60))
+        if comes_and_goes:
+            return stays_long_enough(starts, ends, window)
+        return window[0] <= starts and ends <= window[1]
+
+    def happens(self, entry: Facts, value: str) -> bool:
+        if entry.always_open:
+            return True
+        days = {
+            "today": [self.today],
+            "tomorrow": [self.today + dt.timedelta(1)],
+            "week": [self.today + dt.timedelta(n) for n in range(7)],
+        }
+        return any(
+            any(takes_place(session, day) for session in entry.sessions)
+            or any(one.date == day for one in entry.dated)
+            for day in days.get(value) or [dt.date.fromisoformat(value)]
+        )
+
+    def lies_in(self, entry: Facts, code: str) -> bool:
+        above = self.catalogue.above
+        return code in entry.areas or any(
+            code == served or code in above(served) or served in above(code)
+            for served in entry.served_areas
+        )
+
+    def nearest(self, entry: Facts) -> tuple[int, bool] | None:
+        near = self.query.near
+        if near is None:
+            return None
+        found = []
+        for latitude, longitude, approximate in entry.points:
+            middle = math.radians((latitude + near.latitude) / 2)
+            north = math.radians(latitude - near.latitude) * 6_371_008.8
+            east = math.radians(longitude - near.longitude) * 6_371_008.8
+            metres = round(math.hypot(north, east * math.cos(middle)))
+            if metres <= self.query.km * 1000:
+                found.append((metres, approximate))
+        return min(found) if found else None
+
+    def enrolment(self, entry: Facts) -> str:
+        way_in = entry.enrolment
+        if way_in is None:
+            return "none"
+        if way_in.closed or (way_in.closes and self.now >= way_in.closes):
+            return "closed"
+        if way_in.opens and self.now < way_in.opens:
+            return "opens"
+        if way_in.full:
+            return "queue" if way_in.queue else "full"
+        return "open"
+
+    def people_of(self, entry: Facts) -> tuple[str, ...]:
+        return tuple(v for v in self.asked["age"] if fits(entry.audience, v))
+
+    def left_out(self, alive: list[Facts]) -> int:
+        if self.query.near is None:
+            return 0
+        return sum(
+            self.fails_only(entry, {"near"}) for entry in alive if not entry.points
+        )
+
+    # -- facets
+
+    def options(self) -> dict[str, list[str]]:
+        """The values that have a count, those asked for always among them."""
+        entries = self.catalogue.entries
+        known = {
+            "age": AGES,
+            "area": [*self.catalogue.geography.parents]
+            + [code for entry in entries for code in entry.areas],
+            "day": DAYS,
+            "time": list(PARTS),
+            "date": ["today", "tomorrow", "week"],
+            "kind": KINDS,
+            "theme": [code for entry in entries for code in entry.themes],
+            "free": ["1"],
+            "easy": [code for entry in entries for code in entry.easy],
+            "lang": [code for entry in entries for code in entry.languages],
+            "support": [code for entry in entries for code in entry.support],
+            "enrol": STATES,
+            "organiser": [slug for entry in entries for slug in entry.organisers],
+        }
+        return {
+            name: list(dict.fromkeys([*values, *self.asked[name]]))
+            for name, values in known.items()
+        }
+
+    def facet(self, name: str, values: list[str], alive: list[Facts]) -> dict[str, int]:
+        """The total of this query with that parameter replaced by the value alone."""
+        own = set(SESSION) if name in SESSION else {name}
+        candidates = [entry for entry in alive if self.fails_only(entry, own)]
+        counts = {}
+        for value in values:
+            asked = {**self.asked, name: (value,)}
+            counts[value] = sum(
+                not self.failing_sessions(asked, entry)
+                if name in SESSION
+                else self.matches(entry, name, (value,))
+                for entry in candidates
+            )
+        return counts
+
+    def fails_only(self, entry: Facts, names: set[str]) -> bool:
+        return (
+            self.says(entry)
+            and all(
+                self.passes(entry, name) for name in PARAMETERS if name not in names
+            )
+            and not self.failing_sessions(self.asked, entry) - names
+        )
+
+    # -- order
+
+    def sort_key(self, entry: Facts) -> list[object]:
+        order = self.query.order
+        stale = entry.stale_from is not None and entry.stale_from <= self.now
+        soonest = self.following(entry) or NO_TIME
+        first: object
+        if order == "relevance":
+            first = -self.score(entry) * (3 if stale else 4)
+        elif order == "nearest":
+            # Entries of the last group may have no place within reach at all.
+            found = self.nearest(entry)
+            first = found[0] if found else math.inf
+        elif order == "soonest":
+            first = soonest
+        elif order == "name":
+            first = name_key(entry.name)
+        else:
+            first = -entry.created.timestamp()
+        return [first, stale, soonest, name_key(entry.name), entry.uuid]
+
+    def following(self, entry: Facts) -> dt.datetime | None:
+        """What goes on now or comes next."""
+        if entry.always_open:
+            return None
+        found = [
+            at(one.date, one.starts)
+            for one in entry.dated
+            if at(one.date, one.ends) > self.here
+        ]
+        for session in entry.sessions:
+            day = max(self.today, session.valid_from or self.today)
+            last = min(session.valid_until or dt.date.max, day + dt.timedelta(400))
+            while day <= last:
+                if takes_place(session, day) and at(day, session.ends) > self.here:
+                    found.append(at(day, session.starts))
+                    break
+                day += dt.timedelta(1)
+        return min(found, default=None)
+
+    # -- words
+
+    def _plan(self) -> tuple[tuple[tuple[tuple[str, int], ...], ...], int] | None:
+        words = self.query.words.split()
+        if not words:
+            return None
+        frequencies = self.catalogue.all_frequencies
+        longer = [
+            token
+            for token in sorted(frequencies, key=lambda t: (-frequencies[t], t))
+            if token.startswith(words[-1]) and token != words[-1]
+        ]
+        planned = plan(self.query.words, Known(longer))
+        weighed = tuple(
+            tuple((token, self.factor(token, weight)) for token, weight in group)
+            for group in planned.groups
+        )
+        return (weighed, planned.need) if weighed else None
+
+    def factor(self, token: str, weight: float) -> int:
+        df = max(self.catalogue.frequencies.get(token, 0), 1)
+        n = max(len(self.catalogue.indexed), df)
+        return max(1, round(64 * weight * math.log(1 + (n - df + 0.5) / (df + 0.5))))
+
+    def says(self, entry: Facts) -> bool:
+        if self.planned is None:
+            return True
+        groups, need = self.planned
+        own = self.catalogue.occurrences[entry.key]
+        found = sum(any(token in own for token, _ in group) for group in groups)
+        return found >= min(need, len(groups))
+
+    def score(self, entry: Facts) -> int:
+        if self.planned is None:
+            return 0
+        own, total = self.catalogue.occurrences[entry.key], 0
+        mean = self.catalogue.mean_length or 1.0
+        k = 1.2 * (1 - 0.75 + 0.75 * length(entry) / mean)
+        for group in self.planned[0]:
+            points = [
+                factor * max(1, round(255 * own[token] / (own[token] + k)))
+                for token, factor in group
+                if token in own
+            ]
+            if points:
+                total += 17 * max(points) + 3 * sum(points)
+        return total
