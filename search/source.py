@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 
 from home.areas.tree import tree as areas
 from search import versions
@@ -13,6 +14,8 @@ from search.engines.base import Geography, Row, Standing
 from search.facts import Facts
 from search.geography import geography
 from search.models import Entry
+
+logger = logging.getLogger(__name__)
 
 ROWS_A_FETCH = 2_000
 
@@ -26,8 +29,14 @@ class DatabaseSource:
     def rows(self, generation: int) -> Iterator[Row]:
         # One statement: the database shows it the rows as they are when it begins, also
         # when the generation is swept away meanwhile.
-        found = Entry.objects.of(generation).findable().order_by("key")
-        return _rows(found)
+        empty = True
+        for row in _rows(Entry.objects.of(generation).findable().order_by("key")):
+            empty = False
+            yield row
+        if empty:
+            logger.warning(
+                "The search has no entries and finds nothing. Run: manage.py rebuild_entries"
+            )
 
     def changes(self, since: Standing) -> Iterable[Row] | None:
         now = self.standing()
@@ -42,6 +51,9 @@ class DatabaseSource:
     def geography(self) -> Geography:
         areas.refresh()
         return geography()
+
+    def close(self) -> None:
+        connection.close()
 
 
 def _rows(found: models.QuerySet[Entry]) -> Iterator[Row]:

@@ -104,3 +104,6 @@ class Source(Protocol):
 
     def geography(self) -> Geography:
         """The tree of areas; asked when the standing has changed, so it should be at hand."""
+
+    def close(self) -> None:
+        """The thread that calls asks no more: what it holds open can go."""

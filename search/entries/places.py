@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
 from home.attributes import EntryKind, Running
-from meeting_places.models import AnnouncedOpening, MeetingPlace, OpeningPeriod
+from meeting_places import opening_hours
+from meeting_places.models import MeetingPlace
 from meeting_places.models.opening_hours import WALK_IN
 from search.entries import facts as common
 from search.entries.card import CardFacts, first_paragraph, texts, told
 from search.entries.storing import NewEntry
-from search.entries.times import Days, within
+from search.entries.times import within
 from search.entries.tokens import in_all, labels_in_all, tokens
 from search.entries.where import area_codes, place_facts, place_words, points
 from search.facts import Dated, Enrolment, Facts, Session, minutes
 from search.models import Source
-
-A_DAY = dt.timedelta(days=1)
 
 
 def findable() -> QuerySet[MeetingPlace]:
@@ -87,74 +85,15 @@ def card(place: MeetingPlace) -> CardFacts:
 
 
 def sessions(place: MeetingPlace) -> Iterator[Session]:
-    """Every span one can walk in at, for the days on which its period decides.
-
-    On a day that several periods cover, one that overrides decides, among equals the one
-    that begins last (as in meeting_places.opening_hours).
-    """
-    if place.hours != MeetingPlace.Hours.WEEKLY:
-        return
-    closed = [(pause.starts, pause.ends) for pause in place.breaks.all()]
-    closed += [(one.date, one.date) for one in place.announcements.all()]
-    stronger: list[OpeningPeriod] = []
-    for period in sorted(place.periods.all(), key=strength, reverse=True):
-        if held := days_left(period, stronger):
-            first, last, skips = held
-            without = within([*skips, *closed], first, last)
-            for span in period.spans.all():
-                if span.state in WALK_IN and span.starts and span.ends:
-                    yield Session(
-                        span.weekday,
-                        minutes(span.starts),
-                        minutes(span.ends),
-                        first,
-                        last,
-                        skips=without,
-                    )
-        stronger.append(period)
-
-
-def strength(period: OpeningPeriod) -> tuple[bool, dt.date, int]:
-    return period.overrides, period.starts or dt.date.min, period.pk or 0
-
-
-def days_left(
-    period: OpeningPeriod, stronger: Iterable[OpeningPeriod]
-) -> tuple[dt.date | None, dt.date | None, list[Days]] | None:
-    """First and last day of the period and its days off, those of stronger periods left out.
-
-    None when no day is left.
-    """
-    first, last = period.starts or dt.date.min, period.ends or dt.date.max
-    skips: list[Days] = []
-    for other in sorted(stronger, key=lambda one: one.starts or dt.date.min):
-        starts, ends = other.starts or dt.date.min, other.ends or dt.date.max
-        if ends < first or starts > last:
-            continue
-        if starts <= first and ends >= last:
-            return None
-        if starts <= first:
-            first = ends + A_DAY
-        elif ends >= last:
-            last = starts - A_DAY
-        else:
-            skips.append((starts, ends))
-    return (
-        None if first == dt.date.min else first,
-        None if last == dt.date.max else last,
-        skips,
-    )
+    """The spans of the week at which one can walk in, but not on days announced otherwise."""
+    announced = [(one.date, one.date) for one in place.announcements.all()]
+    for weekly in opening_hours.weekly_spans(place):
+        skips = within(announced, weekly.valid_from, weekly.valid_until)
+        yield Session.of(weekly, skips)
 
 
 def announced(place: MeetingPlace) -> Iterator[Dated]:
     """Openings announced for a date: they hold instead of everything else on that day."""
     for one in place.announcements.all():
-        if is_opening(one):
+        if one.state in WALK_IN and one.starts and one.ends:
             yield Dated(one.date, minutes(one.starts), minutes(one.ends))
-
-
-def is_opening(announcement: AnnouncedOpening) -> bool:
-    return announcement.state in WALK_IN and None not in (
-        announcement.starts,
-        announcement.ends,
-    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
 from home.attributes import EntryKind, Running
-from meeting_places.dates_field import read_dates
-from meeting_places.models import MobileService, Stop, StopChange, StopTime
+from meeting_places import visits
+from meeting_places.models import MobileService, Stop, StopChange
+from meeting_places.visits import extra as extra_visit
 from search.entries import facts as common
 from search.entries.card import (
     CardFacts,
@@ -21,10 +21,10 @@ from search.entries.card import (
     told,
 )
 from search.entries.storing import NewEntry
-from search.entries.times import Days, first_week, on_one_day, within
+from search.entries.times import on_date, within
 from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
 from search.entries.where import area_codes, located_facts, place_words, points
-from search.facts import HELSINKI, Dated, Enrolment, Facts, Session, minutes
+from search.facts import HELSINKI, Dated, Enrolment, Facts, Session
 from search.models import Source
 
 
@@ -133,108 +133,32 @@ def stands_at_place(stop: Stop) -> bool:
 
 
 def sessions(stop: Stop) -> Iterator[Session]:
-    """The weekly visits and the listed dates, without holidays and changed days."""
-    holidays = holidays_of(stop)
-    changes = list(moving_changes(stop))
-    for time in stop.times.all():
-        gone = [(c.date, c.date) for c in changes if is_about(c, time)]
-        skips = [*holidays, *gone]
-        if time.weekday:
-            yield weekly(stop, time, skips)
-        for day in read_dates(time.dates):
-            if drives_on(stop, time, day) and not within(skips, day, day):
-                yield on_one_day(day, time.arrives, time.departs)
-
-
-def weekly(stop: Stop, time: StopTime, skips: list[Days]) -> Session:
-    """One weekly visit, its weeks counted from the first day that the time names."""
-    route = stop.route
-    first = latest(route.starts, time.first_date)
-    last = earliest(route.ends, time.last_date)
-    if time.interval > 1 and (counted := time.first_date or route.starts):
-        first = first_week(counted, first, time.weekday, time.interval)
-    return Session(
-        time.weekday,
-        minutes(time.arrives),
-        minutes(time.departs),
-        first,
-        last,
-        time.interval,
-        within(skips, first, last),
-    )
+    """The weekly visits and the listed dates, without holidays and changed visits."""
+    holidays = visits.days_off(stop)
+    gone = [(visit.planned_day, visit.planned_start) for visit in moved(stop)]
+    for weekly in visits.weekly_visits(stop):
+        skips = [(day, day) for day, start in gone if start.time() == weekly.starts]
+        yield Session.of(
+            weekly,
+            within([*holidays, *skips], weekly.valid_from, weekly.valid_until),
+        )
 
 
 def dated(stop: Stop) -> Iterator[Dated]:
     """Visits at another time than planned, and extra ones."""
-    for change in stop.service.changes.all():
-        if change.stop_uuid != stop.uuid:
-            continue
+    for visit in moved(stop):
+        if visit.happening.happens:
+            yield on_date(visit.happening)
+    for change in visits.changes_at(stop):
         if change.kind == StopChange.Kind.EXTRA:
-            if change.new_arrives and change.new_departs:
-                yield visit(change, change.new_arrives, change.new_departs)
-        elif change.kind != StopChange.Kind.CANCELLED and is_moving(change):
-            for time in stop.times.all():
-                if is_about(change, time) and is_planned(stop, time, change.date):
-                    yield visit(change, time.arrives, time.departs)
+            yield on_date(extra_visit(stop, change).happening)
 
 
-def visit(change: StopChange, arrives: dt.time, departs: dt.time) -> Dated:
-    """The visit as changed; a late one leaves as planned unless something else is said."""
-    return Dated(
-        change.new_date or change.date,
-        minutes(change.new_arrives or arrives),
-        minutes(change.new_departs or departs),
-    )
-
-
-def moving_changes(stop: Stop) -> Iterator[StopChange]:
-    """Changes by which a planned visit does not happen at its time."""
-    for change in stop.service.changes.all():
-        if change.stop_uuid == stop.uuid and is_moving(change):
-            yield change
-
-
-def is_moving(change: StopChange) -> bool:
-    if change.kind == StopChange.Kind.EXTRA:
-        return False
-    moved = change.new_date or change.new_arrives or change.new_departs
-    return change.kind == StopChange.Kind.CANCELLED or bool(moved)
-
-
-def is_about(change: StopChange, time: StopTime) -> bool:
-    return change.arrives is None or change.arrives == time.arrives
-
-
-def is_planned(stop: Stop, time: StopTime, day: dt.date) -> bool:
-    if within(holidays_of(stop), day, day) or not drives_on(stop, time, day):
-        return False
-    if not time.weekday:
-        return day in read_dates(time.dates)
-    if day.isoweekday() != time.weekday:
-        return False
-    counted = time.first_date or stop.route.starts
-    if time.interval == 1 or counted is None:
-        return True
-    return first_week(counted, day, time.weekday, time.interval) == day
-
-
-def drives_on(stop: Stop, time: StopTime, day: dt.date) -> bool:
-    """The day lies in the season of the route and in that of the time."""
-    first = latest(stop.route.starts, time.first_date)
-    last = earliest(stop.route.ends, time.last_date)
-    return (first is None or first <= day) and (last is None or day <= last)
-
-
-def holidays_of(stop: Stop) -> list[Days]:
-    calendar = stop.route.calendar
-    return (
-        [(one.starts, one.ends) for one in calendar.holidays.all()] if calendar else []
-    )
-
-
-def latest(*days: dt.date | None) -> dt.date | None:
-    return max((day for day in days if day), default=None)
-
-
-def earliest(*days: dt.date | None) -> dt.date | None:
-    return min((day for day in days if day), default=None)
+def moved(stop: Stop) -> Iterator[visits.Visit]:
+    """The visits that do not take place at their planned time."""
+    changes = visits.changes_at(stop)
+    for day in sorted({change.date for change in changes}):
+        for planned in visits.times_on(stop, day):
+            change = visits.change_of(changes, day, planned.arrives)
+            if change is not None:
+                yield visits.changed(stop, day, planned, change)

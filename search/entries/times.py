@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from home.happenings import Happening, Weekly
 from search.facts import HELSINKI, Dated, Session, minutes
 
-# A first and a last day, both counted; None where there is no end.
+# A first and a last day, both counted.
 Days = tuple[dt.date, dt.date]
-OpenDays = tuple[dt.date | None, dt.date | None]
 
 
 def within(
@@ -37,18 +36,3 @@ def on_date(happening: Happening) -> Dated:
     starts = happening.starts.astimezone(HELSINKI)
     ends = happening.ends.astimezone(HELSINKI)
     return Dated(starts.date(), minutes(starts.time()), minutes(ends.time()))
-
-
-def first_week(
-    counted_from: dt.date, first: dt.date | None, weekday: int, interval: int
-) -> dt.date:
-    """The first such weekday from `first` on in a week that counts.
-
-    Weeks are counted from that of `counted_from`; every `interval`-th one counts.
-    """
-    monday = counted_from - dt.timedelta(days=counted_from.weekday())
-    day = monday + dt.timedelta(days=weekday - 1)
-    earliest = max(counted_from, first or counted_from)
-    while day < earliest:
-        day += dt.timedelta(weeks=interval)
-    return day

@@ -5,7 +5,9 @@ from datetime import date, time
 import pytest
 
 from home.attributes import Running
-from meeting_places.models import MobileMoment, StopChange
+from meeting_places import visits
+from meeting_places.models import MobileMoment, Stop, StopChange
+from search.entries.times import on_date
 from tests.factories.calendars import HolidayFactory
 from tests.factories.meeting_places import (
     MeetingPlaceFactory,
@@ -152,3 +154,18 @@ def test_a_service_that_is_taken_down_takes_its_stops_along(stop):
 def test_a_service_that_has_ended_takes_its_stops_along(stop):
     MobileMoment.objects.create(service=stop.service, running=Running.ENDED)
     assert entry_of(stop) is None
+
+
+def test_it_comes_when_its_own_page_says(stop):
+    StopTimeFactory(stop=stop, weekday=3, interval=2, first_date=date(2026, 9, 9))
+    stop.route.calendar = HolidayFactory().calendar
+    stop.route.save()
+    changed(stop, date(2026, 9, 7), StopChange.Kind.CANCELLED)
+    changed(stop, date(2026, 9, 23), StopChange.Kind.MOVED, new_date=date(2026, 9, 30))
+    changed(
+        stop, date(2026, 10, 21), StopChange.Kind.MOVED, new_date=date(2026, 10, 22)
+    )
+    changed(stop, date(2026, 11, 2), StopChange.Kind.LATE, new_arrives=time(15))
+    page = Stop.objects.with_timetable().get(pk=stop.pk)
+    told = [on_date(v) for v in visits.visits(page, *AUTUMN) if v.happens]
+    assert days_of(facts_of(stop), *AUTUMN) == told

@@ -263,3 +263,5 @@ class Live:
             # Whatever stopped it, the old base and its overlay still answer rightly.
             logger.exception("A new base for the search could not be built.")
             self._not_before = time.monotonic() + RETRY_SECONDS
+        finally:
+            self.source.close()

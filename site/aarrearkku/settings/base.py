@@ -143,6 +143,8 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# A function without arguments that makes the engine of a process (search/engines/choices.py).
+SEARCH_ENGINE = "search.engines.choices.memory"
 # Where the search engine of this host keeps its snapshot file.
 SNAPSHOT_DIR = Path(env.text("SNAPSHOT_DIR", str(VAR_DIR / "search")))
 

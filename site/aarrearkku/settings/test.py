@@ -16,6 +16,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 VAR_DIR = Path(tempfile.mkdtemp(prefix="aarrearkku-test-"))
 MEDIA_ROOT = VAR_DIR / "media"
 SNAPSHOT_DIR = VAR_DIR / "search"
+SEARCH_ENGINE = "search.engines.choices.memory_at_once"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,64 @@
+"""The one door to the search: `find(query)`.
+
+Pages, tags, feeds and the API ask here and nowhere else; which engine answers is a setting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Collection
+
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from search.engines.base import FACETS, Engine
+from search.query import PAGE_SIZE, Query
+from search.results import Results
+
+_engine: Engine | None = None
+_lock = threading.Lock()
+
+
+def find(
+    query: Query,
+    now: dt.datetime | None = None,
+    *,
+    facets: Collection[str] = FACETS,
+    size: int = PAGE_SIZE,
+) -> Results:
+    """The page of the query by the search contract, the last committed edit included."""
+    return engine().search(query, now or timezone.now(), facets=facets, size=size)
+
+
+def keys(query: Query, now: dt.datetime | None = None) -> list[int]:
+    """Every entry of the answer in order, for maps, feeds and files."""
+    return engine().keys(query, now or timezone.now())
+
+
+def total(query: Query, now: dt.datetime | None = None) -> int:
+    """How many fit."""
+    return engine().total(query, now or timezone.now())
+
+
+def engine() -> Engine:
+    """The engine of this process, made when it is first asked."""
+    global _engine
+    if _engine is None:
+        with _lock:
+            if _engine is None:
+                make: Callable[[], Engine] = import_string(settings.SEARCH_ENGINE)
+                _engine = make()
+    return _engine
+
+
+def forget_engine(*, setting: str = "SEARCH_ENGINE", **_: object) -> None:
+    """Make a new one when the settings that it was made from change, as in a test."""
+    global _engine
+    if setting in ("SEARCH_ENGINE", "SNAPSHOT_DIR"):
+        _engine = None
+
+
+setting_changed.connect(forget_engine)
