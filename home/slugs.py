@@ -7,6 +7,7 @@ editors find and can remove under Settings > Redirects.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from django.conf import settings
@@ -77,12 +78,22 @@ class Addressed(models.Model):
 
 def free_slug(owner: models.Model, name: str) -> str:
     """A slug from the name which no other object of this kind has: `tuira`, `tuira-2`."""
-    stem = slugify(name)[: MAX_LENGTH - 5] or type(owner)._meta.model_name or "x"
+    start = stem(owner, name)
     others = type(owner)._default_manager.exclude(pk=owner.pk)
-    taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True))
-    slug, number = stem, 2
+    return first_free(
+        start, set(others.filter(slug__startswith=start).values_list("slug", flat=True))
+    )
+
+
+def stem(owner: models.Model, name: str) -> str:
+    """The name as an address, with room left for a number; never empty."""
+    return slugify(name)[: MAX_LENGTH - 5] or type(owner)._meta.model_name or "x"
+
+
+def first_free(start: str, taken: Container[str]) -> str:
+    slug, number = start, 2
     while slug in taken:
-        slug, number = f"{stem}-{number}", number + 1
+        slug, number = f"{start}-{number}", number + 1
     return slug
 
 
