@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-urlpatterns: list[URLPattern] = []
+from . import api, views
+
+urlpatterns = [
+    path(_("search/"), views.search, name="search"),
+    path("api/v1/search/", api.search, name="search_api"),
+    path("api/v1/map/", api.map_data, name="map_api"),
+    path("api/v1/areas/", api.areas, name="areas_api"),
+    path("api/v1/themes/", api.themes, name="themes_api"),
+]

@@ -1,0 +1,219 @@
+"""The search as JSON: the same parameters, the same answer, in the language of the address.
+
+Open data: anybody may read it from any page. It holds no personal data: what stands here
+comes from `search.facts`, whose fields know none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from home.areas.tree import tree as area_tree
+from home.themes.tree import tree as theme_tree
+from home.trees import Node
+
+from .cards import EntryCard, clock, load
+from .facts import MIDNIGHT, Session
+from .find import find
+from .forms import parameters_of, read, to_parameters
+from .parameters import REPEATABLE
+from .query import Day, Near, Query, Sort
+from .results import Group
+from .showing.chips import chips
+from .showing.facets import facets
+from .showing.map import Box, place_features, region_features
+from .showing.relaxations import yields
+
+PAGE = "search_api"
+# Enough for 150 places with some clubs each.
+MOST_ENTRIES = 500
+DAYS = tuple(Day)
+
+
+@require_safe
+@gzip_page
+def search(request: HttpRequest) -> JsonResponse:
+    """The answer of the search contract."""
+    now = timezone.now()
+    asked = read(parameters_of(request))
+    query = asked.query
+    results = find(query, now)
+    found = load(results.hits, query, now)
+    return answer(
+        {
+            "query": canonical(query),
+            "chips": [
+                {
+                    "parameter": chip.parameter,
+                    "value": chip.value,
+                    "label": chip.label,
+                    "remove_url": chip.remove_url,
+                    "from_words": chip.from_words,
+                }
+                for chip in chips(asked, PAGE)
+            ],
+            "ignored": [
+                {
+                    "parameter": each.parameter,
+                    "value": each.value,
+                    "reason": each.reason,
+                }
+                for each in asked.ignored
+            ],
+            "total": results.total,
+            "groups": {group.value: results.groups.get(group, 0) for group in Group},
+            "facets": {
+                parameter: [
+                    {
+                        "value": option.value,
+                        "label": option.label,
+                        "count": option.count,
+                        "selected": option.selected,
+                    }
+                    for option in options
+                ]
+                for parameter, options in facets(results, query).items()
+            },
+            "relaxations": [
+                {"label": each.label, "total": each.total, "url": each.url}
+                for each in yields(results, query, PAGE)
+            ],
+            "page": results.page,
+            "pages": results.pages,
+            "results": [as_json(card) for card in found],
+        }
+    )
+
+
+@require_safe
+@gzip_page
+def map_data(request: HttpRequest) -> JsonResponse:
+    """The same answer as GeoJSON: regions with counts, or the places inside `bbox`.
+
+    `bbox` is south,west,north,east; at most 150 places, those nearest to its middle first.
+    """
+    now = timezone.now()
+    query = read(parameters_of(request), controls=frozenset({"bbox"})).query
+    box = Box.parse(request.GET.get("bbox", ""))
+    if box is None:
+        results = find(query, now, facets=("area",), size=1)
+        features = region_features(results, query)
+    else:
+        near = query if query.near else near_to_the_middle(query, box)
+        results = find(near, now, facets=(), size=MOST_ENTRIES)
+        fitting = [hit for hit in results.hits if hit.group is Group.FITS]
+        features = place_features(load(fitting, query, now), box)
+    return answer({"type": "FeatureCollection", "features": features})
+
+
+def near_to_the_middle(query: Query, box: Box) -> Query:
+    """The query within the circle around the box: the engine measures distances itself."""
+    latitude, longitude, km = box.circle
+    near = Near(latitude, longitude, "")
+    return replace(query, near=near, km=km, sort=Sort.NEAREST, page=1)
+
+
+@require_safe
+@gzip_page
+def areas(request: HttpRequest) -> JsonResponse:
+    """The tree of areas, parents before children."""
+    return answer(
+        [
+            {"code": node.code, "level": node.level.value} | _branch(node)
+            for node in area_tree()
+        ]
+    )
+
+
+@require_safe
+@gzip_page
+def themes(request: HttpRequest) -> JsonResponse:
+    """The tree of themes."""
+    tree = theme_tree()
+    return answer(
+        [
+            {"code": node.code, "level": len(tree.lineage(node.code)) - 1}
+            | _branch(node)
+            for node in tree
+        ]
+    )
+
+
+def _branch(node: Node) -> dict[str, Any]:
+    names = {"fi": node.name_fi, "sv": node.name_sv, "en": node.name_en}
+    return {"parent": node.parent, "name": names}
+
+
+def answer(content: Any) -> JsonResponse:
+    """JSON that any page may read; letters as they are, not as escapes."""
+    response = JsonResponse(
+        content, safe=False, json_dumps_params={"ensure_ascii": False}
+    )
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def canonical(query: Query) -> dict[str, Any]:
+    """The parameters of the canonical address; repeatable ones are lists."""
+    found: dict[str, Any] = {}
+    for name, value in to_parameters(query):
+        if name in REPEATABLE:
+            found.setdefault(name, []).append(value)
+        else:
+            found[name] = value
+    return found
+
+
+def as_json(card: EntryCard) -> dict[str, Any]:
+    """One result of the answer."""
+    facts, hit = card.facts, card.hit
+    return {
+        "id": card.id,
+        "kind": facts.kind,
+        "group": hit.group.value,
+        "name": card.name,
+        "url": card.url,
+        "audience": facts.audience._asdict(),
+        "fits": list(hit.fits),
+        "areas": list(facts.areas),
+        "served_areas": list(facts.served_areas),
+        "points": [list(point) for point in facts.points],
+        "distance_m": hit.distance_m,
+        "sessions": [_session(session) for session in facts.sessions],
+        "always_open": facts.always_open,
+        "next": hit.next.isoformat() if hit.next else None,
+        "themes": list(facts.themes),
+        "free": facts.free,
+        "price": _price(card),
+        "easy": list(facts.easy),
+        "languages": list(facts.languages),
+        "support": list(facts.support),
+        "enrol": hit.enrol.value,
+        "organiser": facts.organisers[0] if facts.organisers else None,
+        "confirmed_on": card.card.get("confirmed_on"),
+    }
+
+
+def _session(session: Session) -> dict[str, Any]:
+    return {
+        "day": DAYS[session.weekday - 1].value,
+        "from": f"{clock(session.starts):%H:%M}",
+        "to": "24:00" if session.ends >= MIDNIGHT else f"{clock(session.ends):%H:%M}",
+        "valid_from": session.valid_from and session.valid_from.isoformat(),
+        "valid_to": session.valid_until and session.valid_until.isoformat(),
+    }
+
+
+def _price(card: EntryCard) -> float | None:
+    """Euros; null where no price is told."""
+    if card.facts.free:
+        return 0.0
+    kind, amount = card.card.get("price", ("", ""))
+    return float(amount) if kind else None

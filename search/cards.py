@@ -1,0 +1,435 @@
+"""What a card shows: the facts of one entry in words of the active language, at this moment.
+
+Each kind of entry has a card class that knows its template and its page; nobody else asks
+what kind it is. No card asks the database.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from home import dates
+from home.areas.tree import tree as areas
+from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
+from home.texts import LANGUAGES, Text, current_language
+
+from . import labels
+from .facts import MIDNIGHT, Audience, Facts, Session
+from .models import Entry
+from .query import Person, Query
+from .results import Group, Hit
+from .versions import standing
+
+MOST_TIMES = 3
+MOST_EASY = 2
+
+
+class Mark(NamedTuple):
+    """Whether the entry suits one person: "yes", "no" or "ask", in words."""
+
+    label: str
+    fits: str
+
+
+class Tag(NamedTuple):
+    """A state in words, with an icon and a tone of the tag component."""
+
+    label: str
+    icon: str = ""
+    tone: str = ""
+
+
+class When(NamedTuple):
+    """One line of the card's spine: "ti", "14.15–15.15"."""
+
+    day: str
+    hours: str
+
+
+class Where(NamedTuple):
+    name: Text
+    street: str
+    area: Text | None
+
+
+def in_words(texts: Mapping[str, str] | None) -> Text:
+    """The text in the active language, else the first there is."""
+    texts = texts or {}
+    for language in (current_language(), *LANGUAGES):
+        if text := texts.get(language):
+            return Text(text, language)
+    return Text("", current_language())
+
+
+@dataclass
+class EntryCard:
+    """One entry as a card: `template` is the file that draws it."""
+
+    entry: Entry
+    facts: Facts
+    hit: Hit
+    people: tuple[Person, ...]
+    now: dt.datetime
+    plain: bool = False
+
+    template = "activities/club_card.html"
+    icon = "club"
+    page = "club"
+    asks_age_of = gettext_lazy("ask the organiser")
+
+    @cached_property
+    def card(self) -> dict[str, Any]:
+        return dict(self.entry.card)
+
+    @property
+    def id(self) -> str:
+        return str(self.entry.uuid)
+
+    @property
+    def kind(self) -> str | Promise:
+        return EntryKind(self.entry.kind).label
+
+    @property
+    def name(self) -> Text:
+        return in_words(self.card.get("name"))
+
+    @property
+    def url(self) -> str:
+        """The page of the entry, in the active language."""
+        try:
+            return reverse(self.page, args=self._page_args())
+        except NoReverseMatch:
+            return ""
+
+    def _page_args(self) -> list[str]:
+        return [self.card.get("slug", "")]
+
+    @property
+    def summary(self) -> Text:
+        """What it is in a sentence: in plain Finnish where that is asked for and exists."""
+        if self.plain and (text := self.card.get("plain")):
+            return Text(text, "fi")
+        return in_words(self.card.get("summary"))
+
+    @property
+    def is_example(self) -> bool:
+        return bool(self.card.get("example"))
+
+    # Where
+
+    @cached_property
+    def where(self) -> Where | None:
+        """The first of its places."""
+        for place in self.card.get("places", ()):
+            area = place.get("area")
+            return Where(
+                in_words(place.get("name")),
+                place.get("street_address", ""),
+                areas().name(area) if area else None,
+            )
+        return None
+
+    @property
+    def more_places(self) -> str:
+        more = len(self.card.get("places", ())) - 1
+        if more < 1:
+            return ""
+        return ngettext(
+            "and %(count)s other place", "and %(count)s other places", more
+        ) % {"count": more}
+
+    @property
+    def distance(self) -> str:
+        """3,1 km, or "noin 2 km" where only the area is known."""
+        if self.hit.distance_m is None:
+            return ""
+        write = dates.about if self.hit.approximate else dates.distance
+        return write(self.hit.distance_m)
+
+    # When
+
+    @cached_property
+    def when(self) -> list[When]:
+        """The weekly times still to come; days with the same hours share a line."""
+        today = timezone.localtime(self.now).date()
+        by_hours: dict[tuple[int, int], set[int]] = {}
+        for session in self.facts.sessions:
+            if not session.valid_until or session.valid_until >= today:
+                by_hours.setdefault((session.starts, session.ends), set()).add(
+                    session.weekday
+                )
+        if self.facts.always_open:
+            return [When(_("Always"), _("open"))]
+        lines = sorted(by_hours.items(), key=lambda line: (min(line[1]), line[0]))
+        return [
+            When(dates.weekdays(days), hours_in_words(*hours)) for hours, days in lines
+        ]
+
+    @property
+    def first_times(self) -> list[When]:
+        return self.when[:MOST_TIMES]
+
+    @property
+    def more_times(self) -> str:
+        more = len(self.when) - MOST_TIMES
+        if more < 1:
+            return ""
+        return ngettext("%(count)s more time", "%(count)s more times", more) % {
+            "count": more
+        }
+
+    @property
+    def next(self) -> str:
+        """Seuraavaksi tänään klo 13.30, or when the season begins."""
+        if self.hit.next is None:
+            return ""
+        words = {"when": dates.when(self.hit.next, self.now)}
+        if self._has_not_begun():
+            return _("Starts %(when)s") % words
+        if self.hit.next <= self.now:
+            return _("Going on now")
+        return _("Next %(when)s") % words
+
+    def _has_not_begun(self) -> bool:
+        sessions = self.facts.sessions
+        today = timezone.localtime(self.now).date()
+        return bool(sessions) and all(
+            session.valid_from and session.valid_from > today for session in sessions
+        )
+
+    @property
+    def is_today(self) -> bool:
+        today = timezone.localtime(self.now).date()
+        return bool(self.hit.next and timezone.localtime(self.hit.next).date() == today)
+
+    # For whom
+
+    @property
+    def audience(self) -> str:
+        return audience_in_words(self.facts.audience)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """One for each person asked: "7 v sopii", "11 v ei: 1.–3. luokka"."""
+        return [self._mark(person) for person in self.people]
+
+    def _mark(self, person: Person) -> Mark:
+        words = {
+            "person": labels.age_label(person.value),
+            "audience": self.audience,
+            "ask": self.asks_age_of,
+        }
+        if person.value in self.hit.fits:
+            return Mark(_("%(person)s: suits") % words, "yes")
+        if self.facts.audience.mode == "unknown":
+            return Mark(_("%(person)s: %(ask)s") % words, "ask")
+        if any(self.facts.audience.fits(near) for near in person.a_year_apart()):
+            return Mark(_("%(person)s almost: %(audience)s") % words, "ask")
+        return Mark(_("%(person)s no: %(audience)s") % words, "no")
+
+    # On what terms
+
+    @property
+    def price(self) -> str:
+        """Maksuton, 45 € kaudessa, or nothing where it is not told."""
+        if self.facts.free:
+            return _("Free")
+        kind, amount = self.card.get("price", ("", "0"))
+        if not kind:
+            return ""
+        if not Decimal(amount):
+            return _("Free, extra costs") if self.card.get("extra_cost") else ""
+        template = PRICES.get(kind, "%(price)s")
+        return str(template) % {"price": dates.money(Decimal(amount))}
+
+    @property
+    def fact_words(self) -> list[str]:
+        """The line under the place: distance, price, ages, how easy it is to come."""
+        easy = [str(LowThreshold(code).label) for code in self.facts.easy[:MOST_EASY]]
+        words = [self.distance, self.price, self.audience, *easy]
+        return [word for word in words if word]
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The state now, most urgent first: cancelled, then enrolment."""
+        if self.card.get("running"):
+            return [Tag(str(Running(self.card["running"]).label), "warn", "stop")]
+        return [self._enrolment()]
+
+    def _enrolment(self) -> Tag:
+        state = self.hit.enrol
+        label, (icon, tone) = str(state.label), ENROLMENT[state]
+        if state is EnrolmentState.OPEN and self.card.get("places_left") is not None:
+            left = self.card["places_left"]
+            label = ngettext(
+                "Enrolment open, %(count)s place left",
+                "Enrolment open, %(count)s places left",
+                left,
+            ) % {"count": left}
+        terms = self.facts.enrolment
+        if state is EnrolmentState.OPENS and terms and terms.opens:
+            today = timezone.localtime(self.now).date()
+            label = _("Enrolment opens %(day)s") % {
+                "day": dates.near_day(terms.opens, today)
+            }
+        return Tag(label, icon, tone)
+
+    @property
+    def alert(self) -> Text:
+        """A notice of the organiser, while it is in force."""
+        told, until = self.card.get("alert") or ({}, "")
+        today = timezone.localtime(self.now).date().isoformat()
+        return in_words(told if not until or until >= today else {})
+
+    @property
+    def not_confirmed(self) -> str:
+        """Said of stale facts: since when nobody has confirmed them."""
+        if not self.hit.stale:
+            return ""
+        if day := self.card.get("confirmed_on"):
+            words = {"day": dates.day(dt.date.fromisoformat(day))}
+            return _("Not confirmed since %(day)s") % words
+        return _("Not confirmed by the organiser")
+
+
+class ClubCard(EntryCard):
+    """A club, course, camp or open group."""
+
+
+class PlaceCard(EntryCard):
+    """A listed meeting place."""
+
+    template = "meeting_places/place_card.html"
+    icon = "house"
+    page = "place"
+    asks_age_of = gettext_lazy("ask at the place")
+
+    @property
+    def tags(self) -> list[Tag]:
+        """Open or closed now comes before everything else."""
+        tags = super().tags
+        if self.card.get("running"):
+            return tags
+        if self.hit.enrol is EnrolmentState.NONE:
+            tags = []
+        return [*self._open_now(), *tags]
+
+    def _open_now(self) -> Iterator[Tag]:
+        hit, hours = self.hit, self.card.get("hours")
+        if self.facts.always_open:
+            yield Tag(_("Always open"), "check", "ok")
+        elif hours == "unknown":
+            yield Tag(_("Opening hours not known"), "ask")
+        elif hit.next and hit.next <= self.now:
+            yield Tag(_("Open now"), "check", "ok")
+        elif hit.next:
+            words = {"when": dates.when(hit.next, self.now)}
+            yield Tag(_("Opens %(when)s") % words, "clock", "wait")
+
+    @property
+    def next(self) -> str:
+        # The tag says it already.
+        return ""
+
+
+class MobileCard(EntryCard):
+    """One stop of a mobile service."""
+
+    template = "meeting_places/mobile_card.html"
+    icon = "van"
+    page = "stop"
+
+    def _page_args(self) -> list[str]:
+        return [self.card.get("slug", ""), self.card.get("stop", "")]
+
+    @property
+    def waiting_place(self) -> Text:
+        """Where exactly the car stands: "Koulun länsipääty"."""
+        return in_words(self.card.get("note"))
+
+
+CARDS: dict[str, type[EntryCard]] = {
+    EntryKind.PLACE: PlaceCard,
+    EntryKind.MOBILE: MobileCard,
+}
+# Icon and tone of the tag for each state; a state not told in colour alone.
+ENROLMENT = {
+    EnrolmentState.OPEN: ("check", "ok"),
+    EnrolmentState.OPENS: ("clock", "wait"),
+    EnrolmentState.QUEUE: ("clock", "wait"),
+    EnrolmentState.FULL: ("cross", "stop"),
+    EnrolmentState.CLOSED: ("cross", ""),
+    EnrolmentState.NONE: ("info", ""),
+}
+PRICES = {
+    "one_time": gettext_lazy("%(price)s in all"),
+    "per_session": gettext_lazy("%(price)s a time"),
+    "season": gettext_lazy("%(price)s a season"),
+    "year": gettext_lazy("%(price)s a year"),
+}
+
+
+def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]:
+    """A card for each hit, in their order; what was withdrawn meanwhile is left out."""
+    if not hits:
+        return []
+    rows = Entry.objects.of(standing().generation).with_keys(hit.key for hit in hits)
+    entries = {entry.key: entry for entry in rows.findable()}
+    return [
+        CARDS.get(entry.kind, ClubCard)(
+            entry=entry,
+            facts=Facts.from_json(entry.facts),
+            hit=hit,
+            people=query.people,
+            now=now,
+            plain=query.plain,
+        )
+        for hit in hits
+        if (entry := entries.get(hit.key))
+    ]
+
+
+def grouped(found: Iterable[EntryCard]) -> dict[Group, list[EntryCard]]:
+    """The cards of a page under the group they belong to, groups in their order."""
+    groups: dict[Group, list[EntryCard]] = {}
+    for card in found:
+        groups.setdefault(card.hit.group, []).append(card)
+    return groups
+
+
+def audience_in_words(audience: Audience) -> str:
+    """Kaikenikäiset, 7–12 v, 1.–3. luokka, Ikää ei kerrottu"""
+    if audience.mode == "unknown":
+        return _("Age not told")
+    if audience.mode == "grades":
+        return dates.grades(audience.min_grade or 0, audience.max_grade or 0)
+    if audience.mode == "ages":
+        return dates.ages(audience.min_age, audience.max_age)
+    return _("All ages")
+
+
+def hours_in_words(starts: int, ends: int) -> str:
+    """14.15–15.15, from minutes of the day."""
+    return dates.hours(clock(starts), clock(ends))
+
+
+def clock(minutes: int) -> dt.time:
+    """Minutes of the day as a time; midnight at the end of a day is 23:59:59."""
+    if minutes >= MIDNIGHT:
+        return dates.MIDNIGHT
+    return dt.time(minutes // 60, minutes % 60)
+
+
+def session_in_words(session: Session) -> str:
+    return f"{dates.weekday_short(session.weekday)} {hours_in_words(session.starts, session.ends)}"

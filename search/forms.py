@@ -1,0 +1,187 @@
+"""From an address to a `Query` and back: `read(request.GET).query`, `to_url(query)`.
+
+The form never fails. What it cannot use is left out and told in `Asked.ignored`, each with
+a reason in the active language. Reading a canonical address gives the query it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from . import nearby
+from .models import Entry
+from .parameters import ORDER, Ignored, Reading, SearchFilters
+from .query import DEFAULT_KM, FIELDS, Query, Sort, View
+from .understanding import Found, understand, without
+from .values import UnreadableError
+
+MOST_UNKNOWN = 50
+MOST_PARAMETERS = 1_000
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query as it was asked for: what it is, what was not used, what the words said."""
+
+    query: Query
+    ignored: tuple[Ignored, ...] = ()
+    found: tuple[Found, ...] = ()
+
+
+def parameters_of(request: HttpRequest) -> QueryDict:
+    """What the address of the request says; of an endless one only its beginning.
+
+    Django refuses to read more than DATA_UPLOAD_MAX_NUMBER_FIELDS parameters.
+    """
+    try:
+        return request.GET
+    except TooManyFieldsSent:
+        beginning = request.META.get("QUERY_STRING", "").split("&")[:MOST_PARAMETERS]
+        # The frame of the page reads it too.
+        request.GET = QueryDict("&".join(beginning))
+        return request.GET
+
+
+def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
+    """The query of an address; names in `controls` are the page's own, not asked."""
+    form = SearchFilters(data, queryset=Entry.objects.none()).form
+    form.is_valid()
+    readings: dict[str, Reading] = form.cleaned_data
+    ignored = [each for name in ORDER for each in readings[name].ignored]
+    ignored += _unknown(data, controls)
+    said = {name: reading.values for name, reading in readings.items()}
+    _drop_impossible_window(said, ignored)
+    query = _settings(said)
+    query = _with_near(query, said, ignored)
+    understood = understand(query.q, query.literal)
+    return Asked(
+        _with_words(query, said, understood.values, understood.rest),
+        tuple(ignored),
+        understood.found,
+    )
+
+
+def _unknown(data: QueryDict, controls: frozenset[str]) -> list[Ignored]:
+    names = [name for name in data if name not in ORDER and name not in controls]
+    return [
+        Ignored(
+            _shown(name), _shown(data.get(name) or ""), _("We know no such parameter.")
+        )
+        for name in names[:MOST_UNKNOWN]
+    ]
+
+
+def _shown(text: str) -> str:
+    """Foreign text in a shape that every page, JSON reader and log can show."""
+    return "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:80]
+    )
+
+
+def _drop_impossible_window(
+    said: dict[str, tuple[str, ...]], ignored: list[Ignored]
+) -> None:
+    if said["from"] and said["to"] and said["from"] > said["to"]:
+        reason = _("The window of time ends before it begins.")
+        for name in ("from", "to"):
+            ignored.append(Ignored(name, said[name][0], reason))
+            said[name] = ()
+
+
+def _settings(said: Mapping[str, tuple[str, ...]]) -> Query:
+    """All that needs no looking up and is no filter."""
+
+    def first(name: str, default: str = "") -> str:
+        return said[name][0] if said[name] else default
+
+    return Query(
+        q=first("q"),
+        km=float(first("km", str(DEFAULT_KM))),
+        literal=said["literal"],
+        sort=Sort(first("sort")) if said["sort"] else None,
+        view=View(first("view", View.LIST)),
+        plain=bool(said["plain"]),
+    )
+
+
+def _with_near(
+    query: Query, said: dict[str, tuple[str, ...]], ignored: list[Ignored]
+) -> Query:
+    if not said["near"]:
+        return query
+    try:
+        spot = nearby.look_up(said["near"][0])
+    except UnreadableError as unknown:
+        ignored.append(Ignored("near", said["near"][0], str(unknown)))
+        return query
+    if spot.remark:
+        ignored.append(Ignored("near", said["near"][0], spot.remark))
+    return replace(query, near=spot.near)
+
+
+def _with_words(
+    query: Query,
+    said: Mapping[str, tuple[str, ...]],
+    from_words: Mapping[str, tuple[str, ...]],
+    rest: str,
+) -> Query:
+    """Filters chosen by hand, and those of the words where the hand chose nothing."""
+    used: set[str] = set()
+    for parameter in FIELDS:
+        values = said[parameter] or from_words.get(parameter, ())
+        if values and parameter != "near":
+            query = query.with_values(parameter, values)
+            if not said[parameter]:
+                used.add(parameter)
+    return replace(
+        query,
+        page=int((said["page"] or ("1",))[0]),
+        rest=rest if from_words else None,
+        from_words=frozenset(used),
+    )
+
+
+def to_parameters(query: Query) -> list[tuple[str, str]]:
+    """The canonical address of the query as pairs, in their settled order."""
+    said = understand(query.q, query.literal).values
+    q = query.q
+    for parameter in said:
+        # A relaxation drops an area that the words name; its address must not bring it back.
+        if not query.asks(parameter):
+            q = without(q, query.literal, parameter)
+    values: dict[str, tuple[str, ...]] = {
+        parameter: query.values(parameter)
+        for parameter in FIELDS
+        # What the words say already is not said twice.
+        if parameter not in query.from_words
+        or said.get(parameter) != query.values(parameter)
+    }
+    far = query.near and query.km != DEFAULT_KM
+    values |= {
+        "q": (q,),
+        "km": (f"{query.km:g}",) if far else (),
+        "literal": query.literal,
+        "sort": (query.sort.value,) if query.sort else (),
+        "view": (query.view.value,) if query.view is not View.LIST else (),
+        "page": (str(query.page),) if query.page > 1 else (),
+        "plain": ("1",) if query.plain else (),
+    }
+    return [(name, value) for name in ORDER for value in values.get(name, ()) if value]
+
+
+def to_url(query: Query, name: str = "search") -> str:
+    """The address of the query in the active language: of the page, or of another view."""
+    return address(to_parameters(query), name)
+
+
+def address(pairs: list[tuple[str, str]], name: str = "search") -> str:
+    """The address of pairs as they are."""
+    parameters = urlencode(pairs)
+    return f"{reverse(name)}?{parameters}" if parameters else reverse(name)

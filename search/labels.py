@@ -1,0 +1,138 @@
+"""What a parameter's value is called on the page, in the active language.
+
+The one place that turns codes of an address into words: chips, facets, selects, headings
+of the page and the labels of the JSON answer all ask here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from home import dates
+from home.areas.tree import tree as areas
+from home.attributes import EnrolmentState, LowThreshold, SpokenLanguage, Support
+from home.themes.tree import tree as themes
+
+from .organisers import organisers
+from .query import Day, Query, Sort
+
+Words = Mapping[str, str | Promise]
+
+KINDS: Words = {
+    "club": gettext_lazy("Clubs"),
+    "course": gettext_lazy("Courses"),
+    "camp": gettext_lazy("Camps"),
+    "open": gettext_lazy("Open groups"),
+    "place": gettext_lazy("Meeting places"),
+    "mobile": gettext_lazy("Mobile services"),
+}
+TIMES: Words = {
+    "morning": gettext_lazy("Morning, before 12"),
+    "afternoon": gettext_lazy("Afternoon, 12–17"),
+    "evening": gettext_lazy("Evening, from 17"),
+}
+DATES: Words = {
+    "today": gettext_lazy("Today"),
+    "tomorrow": gettext_lazy("Tomorrow"),
+    "week": gettext_lazy("Within a week"),
+}
+SORTS: Mapping[Sort, Promise] = {
+    Sort.RELEVANCE: pgettext_lazy("order", "best match"),
+    Sort.NEAREST: pgettext_lazy("order", "nearest"),
+    Sort.SOONEST: pgettext_lazy("order", "starts first"),
+    Sort.NAME: pgettext_lazy("order", "by name"),
+    Sort.NEWEST: pgettext_lazy("order", "newest"),
+}
+PARAMETERS: Words = {
+    "q": gettext_lazy("Search words"),
+    "age": gettext_lazy("Age or grade"),
+    "area": gettext_lazy("Area"),
+    "near": gettext_lazy("Near"),
+    "km": gettext_lazy("Distance"),
+    "day": gettext_lazy("Day"),
+    "time": gettext_lazy("Time of day"),
+    "from": gettext_lazy("Not before"),
+    "to": gettext_lazy("Not after"),
+    "date": gettext_lazy("Date"),
+    "kind": gettext_lazy("What"),
+    "theme": gettext_lazy("Theme"),
+    "free": gettext_lazy("Price"),
+    "easy": gettext_lazy("Easy to join"),
+    "lang": gettext_lazy("Language"),
+    "support": gettext_lazy("Access and support"),
+    "enrol": gettext_lazy("Enrolment"),
+    "organiser": gettext_lazy("Organiser"),
+    "literal": gettext_lazy("Read as plain words"),
+    "sort": gettext_lazy("Order"),
+    "view": gettext_lazy("View"),
+    "page": gettext_lazy("Page"),
+    "plain": gettext_lazy("Plain Finnish"),
+}
+
+
+def label(parameter: str, value: str) -> str:
+    """The words for one value: "7 v", "Pohjoinen alue", "ti", "Maksuton"."""
+    return _LABELS.get(parameter, str)(value)
+
+
+def age_label(value: str) -> str:
+    """7 v · 0,5 v · 3. luokka · 13–17 v · 65 v alkaen"""
+    if value.startswith("g"):
+        return dates.grade(int(value[1:]))
+    if "-" in value:
+        youngest, oldest = value.split("-")
+        return dates.ages(int(youngest), int(oldest) if oldest else None)
+    return dates.age(float(value))
+
+
+def day_label(value: str) -> str:
+    return dates.weekday_short(Day(value).weekday)
+
+
+def date_label(value: str) -> str:
+    if value in DATES:
+        return str(DATES[value])
+    return dates.near_day(dt.date.fromisoformat(value), timezone.localdate())
+
+
+def from_label(value: str) -> str:
+    return _("from %(time)s") % {"time": dates.clock(dt.time.fromisoformat(value))}
+
+
+def to_label(value: str) -> str:
+    return _("until %(time)s") % {"time": dates.clock(dt.time.fromisoformat(value))}
+
+
+def near_label(query: Query) -> str:
+    """alle 3 km: 90500"""
+    if not query.near:
+        return ""
+    words = {"distance": dates.distance(query.km * 1000), "place": query.near.value}
+    return _("within %(distance)s: %(place)s") % words
+
+
+_LABELS: dict[str, Callable[[str], str]] = {
+    "q": lambda value: f"”{value}”",
+    "age": age_label,
+    "area": lambda value: str(areas().name(value)),
+    "day": day_label,
+    "time": lambda value: str(TIMES[value]),
+    "from": from_label,
+    "to": to_label,
+    "date": date_label,
+    "kind": lambda value: str(KINDS[value]),
+    "theme": lambda value: str(themes().name(value)),
+    "free": lambda value: _("Free"),
+    "easy": lambda value: str(LowThreshold(value).label),
+    "lang": lambda value: str(SpokenLanguage(value).label),
+    "support": lambda value: str(Support(value).label),
+    "enrol": lambda value: str(EnrolmentState(value).label),
+    "organiser": lambda value: organisers().name(value),
+    "plain": lambda value: str(PARAMETERS["plain"]),
+}

@@ -1,0 +1,321 @@
+"""Everything the template of the search page shows, asked for as it is needed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from home import dates
+from search import labels
+from search.cards import EntryCard, grouped
+from search.forms import to_parameters, to_url
+from search.parameters import Ignored
+from search.query import PAGE_SIZE, Query, Sort, View
+from search.results import Group, Results
+
+from .chips import Chip, chips
+from .facets import Option, options, organiser_options, theme_options
+from .form import FormShown
+from .relaxations import Yield, yields
+
+GROUPS: dict[Group, tuple[Promise, Promise | str]] = {
+    Group.FITS: (gettext_lazy("Suits"), ""),
+    Group.AGE_UNKNOWN: (
+        gettext_lazy("Age not told"),
+        gettext_lazy(
+            "The organiser has not told the age. We do not guess: ask, and you know."
+        ),
+    ),
+    Group.ALMOST: (
+        gettext_lazy("Almost"),
+        gettext_lazy("One year or one grade away from the one you are looking for."),
+    ),
+    Group.OTHERS: (
+        gettext_lazy("Others with these words"),
+        gettext_lazy(
+            "Found by the words, but not by all that we understood in them. "
+            "Take away a filter above if we understood wrong."
+        ),
+    ),
+}
+VIEWS: dict[View, tuple[Promise, str]] = {
+    View.LIST: (gettext_lazy("List"), "list"),
+    View.MAP: (gettext_lazy("Map"), "map"),
+    View.WEEK: (gettext_lazy("Week"), "week"),
+}
+MOST_IGNORED = 8
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str | Promise
+    url: str
+    icon: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One group of the page: its heading, its own explanation and its cards."""
+
+    group: Group
+    title: str | Promise
+    explanation: str | Promise
+    count: int
+    cards: list[EntryCard]
+    continued: bool
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """The choices of one filter in the panel; `tucked` ones open on press."""
+
+    parameter: str
+    title: str | Promise
+    options: list[Option]
+    tucked: bool = False
+    single: bool = False
+
+    @property
+    def chosen(self) -> int:
+        return sum(option.selected for option in self.options)
+
+
+@dataclass(kw_only=True)
+class SearchPage(FormShown):
+    """One answer on a page; no property asks the database. Each view of it extends this."""
+
+    results: Results
+    cards: list[EntryCard]
+    now: dt.datetime
+
+    template: ClassVar[str] = "search/list.html"
+    # How many entries this view asks for at a time.
+    size: ClassVar[int] = PAGE_SIZE
+
+    # Above the results
+
+    @property
+    def title(self) -> str:
+        """28 sopii ainakin yhdelle · 28 tulosta · Ei tuloksia näillä rajauksilla"""
+        total = self.results.total
+        if not self.results.count:
+            return _("Nothing found with these filters")
+        words = {"count": dates.number(total)}
+        if len(self.query.people) > 1:
+            return (
+                ngettext(
+                    "%(count)s suits at least one of you",
+                    "%(count)s suit at least one of you",
+                    total,
+                )
+                % words
+            )
+        if self.query.people:
+            words["person"] = labels.label("age", self.query.people[0].value)
+            return (
+                ngettext(
+                    "%(count)s suits: %(person)s",
+                    "%(count)s suit: %(person)s",
+                    total,
+                )
+                % words
+            )
+        return ngettext("%(count)s result", "%(count)s results", total) % words
+
+    @property
+    def besides(self) -> str:
+        """Lisäksi 5, joiden ikää ei ole kerrottu, ja 3, jotka melkein sopivat."""
+        groups = self.results.groups
+        parts = [
+            template % {"count": dates.number(groups[group])}
+            for group, template in (
+                (Group.AGE_UNKNOWN, _("%(count)s whose age is not told")),
+                (Group.ALMOST, _("%(count)s that almost suit")),
+                (Group.OTHERS, _("%(count)s others with these words")),
+            )
+            if groups.get(group)
+        ]
+        if not parts:
+            return ""
+        return _("Besides these %(parts)s.") % {"parts": dates.listed(parts)}
+
+    @property
+    def summary(self) -> str:
+        """What is in force, for the closed form on a phone: "7 v ja 11 v, Pohjoinen"."""
+        return ", ".join(chip.label for chip in self.chips)
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return chips(self.asked)
+
+    @property
+    def chosen(self) -> int:
+        return len(self.chips)
+
+    @property
+    def clear_url(self) -> str:
+        return to_url(Query(view=self.query.view))
+
+    @property
+    def ignored(self) -> list[tuple[str | Promise, Ignored]]:
+        """What was not used, each with what the parameter is called on the page."""
+        return [
+            (labels.PARAMETERS.get(each.parameter, each.parameter), each)
+            for each in self.asked.ignored[:MOST_IGNORED]
+        ]
+
+    @property
+    def ignored_more(self) -> int:
+        return max(len(self.asked.ignored) - MOST_IGNORED, 0)
+
+    @property
+    def without_point(self) -> str:
+        """How many the distance could not be measured to."""
+        left_out = self.results.left_out_without_point
+        if not left_out:
+            return ""
+        return ngettext(
+            "%(count)s was left out: we do not know where it is.",
+            "%(count)s were left out: we do not know where they are.",
+            left_out,
+        ) % {"count": left_out}
+
+    # The form
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Parameters in force without a control of their own, for hidden fields."""
+        with_control = {"q", "age", "near", "km", "page"}
+        with_control |= {group.parameter for group in self.filters}
+        pairs = [
+            pair for pair in to_parameters(self.query) if pair[0] not in with_control
+        ]
+        first_area = next((pair for pair in pairs if pair[0] == "area"), None)
+        return [pair for pair in pairs if pair != first_area]
+
+    @cached_property
+    def filters(self) -> list[FilterGroup]:
+        """The filter panel; what families use most is open, the rest one press away."""
+        results, query = self.results, self.query
+
+        def group(parameter: str, **how: bool) -> FilterGroup:
+            title = labels.PARAMETERS[parameter]
+            return FilterGroup(
+                parameter, title, options(parameter, results, query), **how
+            )
+
+        theme = labels.PARAMETERS["theme"]
+        organiser = labels.PARAMETERS["organiser"]
+        groups = [
+            group("kind"),
+            FilterGroup("theme", theme, theme_options(results, query)),
+            group("day"),
+            group("time"),
+            group("date", single=True),
+            group("free"),
+            group("enrol", tucked=True),
+            group("easy", tucked=True),
+            group("support", tucked=True),
+            group("lang", tucked=True),
+            FilterGroup(
+                "organiser", organiser, organiser_options(results, query), tucked=True
+            ),
+        ]
+        return [each for each in groups if each.options]
+
+    # The results
+
+    @property
+    def groups(self) -> list[Shown]:
+        """The groups on this page with their cards, every group under its heading."""
+        first = (self.results.page - 1) * PAGE_SIZE
+        shown = []
+        before = 0
+        found = grouped(self.cards)
+        for group in Group:
+            count = self.results.groups.get(group, 0)
+            if cards := found.get(group):
+                title, explanation = GROUPS[group]
+                if group is Group.FITS and not self.query.people:
+                    title = gettext_lazy("Results")
+                shown.append(
+                    Shown(group, title, explanation, count, cards, first > before)
+                )
+            before += count
+        return shown
+
+    @property
+    def range(self) -> str:
+        """1–20 / 28"""
+        if not self.cards:
+            return ""
+        first = (self.results.page - 1) * PAGE_SIZE + 1
+        last = min(first + PAGE_SIZE - 1, self.results.count)
+        return f"{first}–{last} / {dates.number(self.results.count)}"
+
+    @property
+    def relaxations(self) -> list[Yield]:
+        return yields(self.results, self.query)
+
+    # Around them
+
+    @property
+    def views(self) -> list[Link]:
+        return [
+            Link(
+                label,
+                to_url(replace(self.query, view=view, page=1)),
+                icon,
+                view is self.query.view,
+            )
+            for view, (label, icon) in VIEWS.items()
+        ]
+
+    @property
+    def sorts(self) -> list[Link]:
+        """The orders that mean something for this query."""
+        query = self.query
+        offered = [Sort.SOONEST, Sort.NAME, Sort.NEWEST]
+        if query.near:
+            offered.insert(0, Sort.NEAREST)
+        if query.words:
+            offered.insert(0, Sort.RELEVANCE)
+        return [
+            Link(
+                labels.SORTS[sort],
+                to_url(replace(query, sort=sort, page=1)),
+                is_current=sort is query.order,
+            )
+            for sort in offered
+        ]
+
+    @property
+    def url(self) -> str:
+        """The canonical address of this page, to share."""
+        return to_url(self.query)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """One of the endless combinations, which no other search need collect."""
+        return bool(to_parameters(self.query))
+
+    @property
+    def is_map(self) -> bool:
+        return self.query.view is View.MAP
+
+    @property
+    def form_is_open(self) -> bool:
+        """On a phone the form is open until something has been asked."""
+        return self.add_person or not self.chips
+
+    @property
+    def understood(self) -> str:
+        """What the words said beside the topic: "7 v, Tuira"."""
+        return ", ".join(chip.label for chip in self.chips if chip.from_words)

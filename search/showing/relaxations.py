@@ -1,0 +1,79 @@
+"""What one change of the search would give, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from home import dates
+from search import labels
+from search.forms import to_url
+from search.query import Query
+from search.results import Relaxation, Results
+
+
+@dataclass(frozen=True)
+class Yield:
+    """A change as a link: `more` is what comes on top of what fits already."""
+
+    label: str
+    total: int
+    more: int
+    url: str
+
+
+DROPPED: dict[str, Promise] = {
+    "q": gettext_lazy("without the words %(was)s"),
+    "age": gettext_lazy("for people of any age"),
+    "area": gettext_lazy("in the whole city"),
+    "near": gettext_lazy("at any distance"),
+    "day": gettext_lazy("on any day of the week"),
+    "time": gettext_lazy("at any time of day"),
+    "from": gettext_lazy("starting at any time"),
+    "to": gettext_lazy("ending at any time"),
+    "date": gettext_lazy("on any date"),
+    "kind": gettext_lazy("of any kind"),
+    "theme": gettext_lazy("on any theme"),
+    "free": gettext_lazy("with those that cost something"),
+}
+CHANGED: dict[str, Promise] = {
+    "age": gettext_lazy("for: %(value)s"),
+    "area": gettext_lazy("also in: %(value)s"),
+    "near": gettext_lazy("within %(value)s"),
+    "day": gettext_lazy("also on: %(value)s"),
+    "enrol": gettext_lazy("waiting lists too"),
+}
+
+
+def yields(results: Results, query: Query, page: str = "search") -> list[Yield]:
+    """The changes that give more, best first."""
+    return [
+        Yield(
+            in_words(relaxation, query),
+            relaxation.total,
+            relaxation.total - results.total,
+            to_url(relaxation.query, page),
+        )
+        for relaxation in results.relaxations
+    ]
+
+
+def in_words(change: Relaxation, query: Query) -> str:
+    """ "myös: Toppila", "koko kaupungista", "ilman rajausta Aloittelija sopii"."""
+    parameter, value = change.parameter, change.value
+    if value and parameter in CHANGED:
+        return str(CHANGED[parameter]) % {"value": _value(parameter, value)}
+    was = f"”{query.words}”"
+    if parameter in DROPPED:
+        return str(DROPPED[parameter]) % {"was": was}
+    chosen = [labels.label(parameter, each) for each in query.values(parameter)]
+    return _("without the filter: %(values)s") % {"values": dates.listed(chosen)}
+
+
+def _value(parameter: str, value: str) -> str:
+    if parameter == "near":
+        return dates.distance(float(value) * 1000)
+    return labels.label(parameter, value)

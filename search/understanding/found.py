@@ -1,0 +1,13 @@
+"""One thing read from the words."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Found:
+    """`values` of a parameter, read from the characters `start` to `end` of the words."""
+
+    parameter: str
+    values: tuple[str, ...]
+    start: int
+    end: int

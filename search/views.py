@@ -1,0 +1,55 @@
+"""The search page: one address, three views of its answer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from .cards import load
+from .find import find
+from .forms import parameters_of, read, to_url
+from .query import View
+from .showing.map import MapPage
+from .showing.page import SearchPage
+from .showing.week import WeekPage
+
+PAGES: dict[View, type[SearchPage]] = {
+    View.LIST: SearchPage,
+    View.MAP: MapPage,
+    View.WEEK: WeekPage,
+}
+# The button that gives one more select for a person is the page's own.
+CONTROLS = frozenset({"add"})
+
+
+@require_safe
+@gzip_page
+@vary_on_headers("X-Fragment")
+def search(request: HttpRequest) -> HttpResponse:
+    """The page, or with `X-Fragment` only what a change of the form swaps in."""
+    now = timezone.now()
+    asked = read(parameters_of(request), controls=CONTROLS)
+    kind = PAGES[asked.query.view]
+    results = find(asked.query, now, size=kind.size)
+    page = kind(
+        asked=asked,
+        results=results,
+        cards=load(results.hits, asked.query, now),
+        now=now,
+        add_person="add" in request.GET,
+    )
+    whole = "X-Fragment" not in request.headers
+    return render(
+        request,
+        "search/search.html" if whole else "search/fragment.html",
+        {
+            "page": page,
+            "content": kind.template,
+            "canonical": request.build_absolute_uri(to_url(asked.query)),
+            "robots": "noindex, follow" if page.is_narrowed else "",
+        },
+    )

@@ -1,0 +1,144 @@
+/* The search page without a reload. It improves a form that works by itself: whatever goes
+   wrong here ends in the ordinary way, by going to the address. */
+(() => {
+  "use strict";
+
+  const root = document.getElementById("search");
+  const status = document.getElementById("search-status");
+  if (!root || !window.fetch) return;
+  const wide = window.matchMedia("(min-width: 56rem)");
+  let asking = null;
+
+  const form = () => document.getElementById("search-form");
+
+  /* The address that the form would go to; empty fields say nothing. */
+  function addressOf(submitter) {
+    const said = new FormData(form());
+    const pairs = [...said].filter(([, value]) => value !== "");
+    if (submitter && submitter.name) pairs.push([submitter.name, submitter.value]);
+    const query = new URLSearchParams(pairs).toString();
+    return form().action + (query ? "?" + query : "");
+  }
+
+  /* Ask for the changed part, put it in, and leave eyes and focus where they were. */
+  async function show(address, remember = true) {
+    if (asking) asking.abort();
+    asking = new AbortController();
+    root.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(address, {
+        headers: { "X-Fragment": "1" },
+        signal: asking.signal,
+      });
+      if (!answer.ok) throw new Error(answer.status);
+      put(await answer.text(), address, remember);
+    } catch (error) {
+      if (error.name !== "AbortError") location.assign(address);
+    }
+  }
+
+  function put(html, address, remember) {
+    const part = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+    if (!part || !part.dataset.title) throw new Error("no fragment");
+    /* The map and its scripts come with a whole page. */
+    if (part.querySelector("#map")) return location.assign(address);
+    const focused = document.activeElement && document.activeElement.id;
+    const opened = [...root.querySelectorAll("details[id]")].filter((d) => d.open);
+    root.replaceChildren(...part.childNodes);
+    root.removeAttribute("aria-busy");
+    opened.forEach((was) => {
+      const now = document.getElementById(was.id);
+      if (now) now.open = true;
+    });
+    document.title = part.dataset.title;
+    status.textContent = part.dataset.count;
+    if (remember) history.pushState({ search: true }, "", part.dataset.url);
+    const target = root.querySelector("[autofocus]") || document.getElementById(focused);
+    if (target) target.focus({ preventScroll: true });
+    reveal();
+  }
+
+  root.addEventListener("change", (event) => {
+    if (event.target.form === form() && event.target.id !== "q") show(addressOf());
+  });
+
+  root.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(addressOf(event.submitter));
+  });
+
+  /* Chips, orders and changes stay on the page; pages and views begin at its top. */
+  root.addEventListener("click", (event) => {
+    const link = event.target.closest(".chips a, .yields a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (new URL(link.href).pathname !== new URL(form().action).pathname) return;
+    event.preventDefault();
+    show(link.href).then(() => {
+      const heading = document.getElementById("count");
+      if (!heading || document.contains(link)) return;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: wide.matches });
+    });
+  });
+
+  window.addEventListener("popstate", () => show(location.href, false));
+
+  /* Half a kilometre: enough to sort by, too coarse to point at a home. */
+  function rounded(degrees, step) {
+    return (Math.round(degrees / step) * step).toFixed(4);
+  }
+
+  function nearMe(button) {
+    const hint = document.getElementById("near-me-hint");
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        const north = rounded(coords.latitude, 0.0045);
+        const east = rounded(coords.longitude, 0.0106);
+        document.getElementById("near").value = `${north},${east}`;
+        show(addressOf());
+      },
+      () => {
+        hint.textContent = button.dataset.denied;
+        status.textContent = button.dataset.denied;
+      },
+      { maximumAge: 600000, timeout: 10000 },
+    );
+  }
+
+  async function share(button) {
+    const data = { title: document.title, url: location.href };
+    try {
+      if (navigator.share) return await navigator.share(data);
+      await navigator.clipboard.writeText(data.url);
+      status.textContent = button.dataset.copied;
+      button.lastChild.textContent = " " + button.dataset.copied;
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        location.assign("mailto:?body=" + encodeURIComponent(data.url));
+      }
+    }
+  }
+
+  const DEEDS = { "near-me": nearMe, share, print: () => window.print() };
+
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button[type=button]");
+    if (button && DEEDS[button.id]) DEEDS[button.id](button);
+  });
+
+  /* Buttons that only a script can serve are hidden until there is one. */
+  function reveal() {
+    ["share", "print"].forEach((id) => {
+      const button = document.getElementById(id);
+      if (button) button.hidden = false;
+    });
+    if (navigator.geolocation) {
+      ["near-me", "near-me-hint"].forEach((id) => {
+        const part = document.getElementById(id);
+        if (part) part.hidden = false;
+      });
+    }
+  }
+
+  reveal();
+})();

@@ -1,0 +1,202 @@
+"""The search page as a family meets it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.factories.activities import weekly_club
+from tests.factories.areas import small_oulu
+from tests.factories.meeting_places import MeetingPlaceFactory, OpeningSpanFactory
+
+pytestmark = pytest.mark.django_db
+TUIRA = {"postal_code": "90500", "latitude": 65.025, "longitude": 25.465}
+
+
+@pytest.fixture
+def catalogue():
+    """A football club in Tuira for ages 7 to 9, one for 8 to 9 in Kello, an open place."""
+    small_oulu()
+    school = MeetingPlaceFactory(name_fi="Tuiran koulu", listed=False, **TUIRA)
+    weekly_club(name_fi="Tuiran futis", place=school, min_age=7, max_age=9)
+    far = MeetingPlaceFactory(
+        name_fi="Kellon koulu", listed=False, latitude=65.115, longitude=25.215
+    )
+    weekly_club(name_fi="Kellon futis", place=far, min_age=8, max_age=9)
+    span = OpeningSpanFactory(period__place__name_fi="Tuiran asukastupa")
+    return span.period.place
+
+
+def page(client, address: str, **headers: str) -> str:
+    answer = client.get(address, **headers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def text(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def names(html: str) -> list[str]:
+    return [
+        text(name)
+        for name in re.findall(r"<h3><a[^>]*>(.+?)</a></h3>", html, re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/haku/", "Mitä etsitte?"),
+        ("/sv/sok/", "Vad söker ni?"),
+        ("/en/search/", "What are you looking for?"),
+    ],
+)
+def test_the_page_speaks_the_language_of_its_address(client, catalogue, address, words):
+    html = page(client, address)
+    assert words in html
+    assert set(names(html)) == {"Tuiran futis", "Kellon futis", "Tuiran asukastupa"}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_address_is_translated(language):
+    with translation.override(language):
+        address = reverse("search")
+    assert address == {"fi": "/haku/", "sv": "/sv/sok/", "en": "/en/search/"}[language]
+
+
+def test_each_person_gets_a_mark_on_each_card(client, catalogue):
+    html = text(page(client, "/haku/?kind=club&age=7&age=g3"))
+    assert "2 sopii ainakin yhdelle teistä" in html
+    assert "7 v sopii" in html
+    assert "7 v melkein: 8–9 v" in html
+    assert "3. luokka sopii" in html
+
+
+def test_groups_have_their_headings_and_explanations(client, catalogue):
+    html = text(page(client, "/haku/?kind=club&age=7"))
+    assert "Sopii 1" in html
+    assert "Melkein 1" in html
+    assert "Vuoden tai luokan päässä siitä, mitä etsitte." in html
+
+
+def test_add_a_child_gives_one_more_select_without_a_script(client, catalogue):
+    one = page(client, "/haku/?age=7")
+    two = page(client, "/haku/?age=7&add=person")
+    assert one.count('name="age"') == 1
+    assert two.count('name="age"') == 2
+    assert "add" not in text(two[two.index("Valitut rajaukset") :][:600])
+
+
+def test_a_chip_takes_its_filter_away(client, catalogue):
+    html = page(client, "/haku/?age=7&age=11&area=tuira")
+    assert 'href="/haku/?age=11&amp;area=tuira"' in html
+    assert 'href="/haku/?age=7&amp;age=11"' in html
+
+
+def test_a_chip_from_words_is_taken_away_by_literal(client, catalogue):
+    html = page(client, "/haku/?q=futis+Tuirassa")
+    assert 'href="/haku/?q=futis+Tuirassa&amp;literal=area"' in html
+    assert "Sanoistanne ymmärsimme: Tuira." in text(html)
+    assert "Muita näillä sanoilla 1" in text(html)
+
+
+def test_what_was_ignored_is_told(client, catalogue):
+    html = text(page(client, "/haku/?day=ti&colour=red"))
+    assert "Päivä: ”ti” – Ei mikään vaihtoehdoista" in html
+    assert "colour: ”red” – Emme tunne tällaista hakuehtoa." in html
+
+
+def test_a_filter_with_nothing_behind_it_stays_to_be_chosen(client, catalogue):
+    html = page(client, "/haku/?kind=place")
+    camp = re.search(r"<label[^>]*>(?:(?!</label>).)*value=\"camp\".*?</label>", html)
+    assert camp
+    assert "disabled" not in camp[0]
+    assert "0 tulosta" in text(camp[0])
+
+
+def test_nothing_found_names_the_ways_out(client, catalogue):
+    html = text(page(client, "/haku/?day=su&area=tuira&kind=club"))
+    assert "Ei tuloksia näillä rajauksilla" in html
+    assert "Näin löytyy" in html
+    assert "kun mikä tahansa päivä käy" in html
+
+
+def test_distance_is_measured_and_shown(client, catalogue):
+    html = text(page(client, "/haku/?near=90500&km=20&kind=club"))
+    assert "alle 20 km: 90500" in html
+    assert re.search(r"Tuiran futis .*? 0\sm", html)
+
+
+def test_a_change_gets_only_what_it_swaps(client, catalogue):
+    whole = client.get("/haku/?age=7")
+    part = client.get("/haku/?age=7", headers={"X-Fragment": "1"})
+    assert b"<html" in whole.content
+    assert b"<html" not in part.content
+    assert b'data-title="' in part.content
+    assert "X-Fragment" in whole["Vary"]
+    assert "X-Fragment" in part["Vary"]
+
+
+def test_visitors_get_no_cookie(client, catalogue):
+    client.get("/haku/?age=7")
+    assert not client.cookies
+
+
+def test_the_page_costs_few_queries(client, catalogue, django_assert_max_num_queries):
+    client.get("/haku/")
+    with django_assert_max_num_queries(4):
+        client.get("/haku/?age=7&area=tuira&q=futis&near=90500")
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_the_page_is_only_read(client, method):
+    assert getattr(client, method)("/haku/").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00",
+        "q=%ff%fe",
+        "age=%00&page=99999999999999999999",
+        "x=1&" * 10_500,
+        "=&=&&;",
+    ],
+    ids=["a NUL", "no UTF-8", "endless page", "too many parameters", "hardly a query"],
+)
+def test_nothing_in_an_address_is_an_error(client, catalogue, query):
+    assert client.get(f"/haku/?{query}").status_code == 200
+    assert client.get(f"/api/v1/search/?{query}").status_code == 200
+
+
+def test_the_week_shows_each_session_on_its_day(client, catalogue):
+    html = page(client, "/haku/?view=week&kind=club")
+    tuesday = html[html.index('id="day-2"') : html.index('id="day-3"')]
+    assert "14.15–15.15" in tuesday
+    assert "Tuiran futis" in tuesday
+    assert "samaan aikaan kuin 1 muu" in text(tuesday)
+    monday = html[html.index('id="day-1"') : html.index('id="day-2"')]
+    assert "futis" not in monday
+
+
+def test_sessions_clash_only_for_a_person_whom_both_suit(client, catalogue):
+    seven = text(page(client, "/haku/?view=week&kind=club&age=7"))
+    eight = text(page(client, "/haku/?view=week&kind=club&age=8"))
+    assert "samaan aikaan" not in seven
+    assert "samaan aikaan kuin 1 muu" in eight
+
+
+def test_the_map_lists_the_regions_and_the_results(client, catalogue):
+    html = page(client, "/haku/?view=map&kind=club")
+    assert "Keskinen alue" in text(html)
+    assert 'href="/haku/?area=keskinen&amp;kind=club&amp;view=map"' in html
+    assert set(names(html)) == {"Tuiran futis", "Kellon futis"}
+
+
+def test_only_the_map_loads_the_map(client, catalogue):
+    assert "leaflet" in page(client, "/haku/?view=map")
+    assert "leaflet" not in page(client, "/haku/")
