@@ -5,15 +5,56 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 from zoneinfo import ZoneInfo
 
 from search.engines.base import Engine
-from search.query import Query
+from search.engines.memory.engine import MemoryEngine
+from search.engines.memory.live import Rebuild
+from search.query import FILTERS, Query
 from search.results import Hit, Results
+from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry
 from tests.search.reading import Reading, Reply
 
+# Of a page here: small, so that small catalogues have many.
 SIZE = 7
 OULU = ZoneInfo("Europe/Helsinki")
+
+
+def built(seed: int) -> tuple[MemoryEngine, Reading]:
+    """An engine and a reading of the same small catalogue, nothing changed since."""
+    random = Random(seed)
+    catalogue = Catalogue.of(random, random.choice([5, 64, 90, 128]))
+    entries = list(catalogue.entries.values())
+    engine = MemoryEngine(catalogue, rebuild=Rebuild.AT_ONCE)
+    return engine, Reading(entries, GEOGRAPHY, entries)
+
+
+def edited(seed: int) -> tuple[MemoryEngine, Reading]:
+    """The same after edits, deletions and new entries, some of them twice."""
+    random = Random(seed)
+    catalogue = Catalogue.of(random, random.choice([70, 90, 128]))
+    indexed = list(catalogue.entries.values())
+    engine = MemoryEngine(catalogue, rebuild=Rebuild.AT_ONCE)
+    engine.total(Query(), NOW)
+    for key in random.sample(list(catalogue.entries), 20):
+        catalogue.write(entry(random, key))
+        if random.random() < 0.3:
+            engine.total(Query(), NOW)
+    for key in random.sample(list(catalogue.entries), 8):
+        catalogue.delete(key)
+    for key in range(5_000, 5_012):
+        catalogue.write(entry(random, key))
+        engine.total(Query(), NOW)
+    catalogue.delete(5_003)
+    assert catalogue.builds == 1
+    entries = list(catalogue.entries.values())
+    return engine, Reading(entries, GEOGRAPHY, indexed)
+
+
+def a_while(random: Random) -> dt.timedelta:
+    minutes = [0, 0, 10, 40, 24 * 60, random.randint(-20_000, 40_000)]
+    return dt.timedelta(minutes=random.choice(minutes))
 
 
 def differences(
@@ -27,7 +68,7 @@ def differences(
         *_of_facets(results, reply),
         *_of_page(results, reply),
         *_of_whole_order(engine, reply, query, now),
-        *_of_relaxations(results, reading, now),
+        *_of_relaxations(results, reading, query, now),
     ]
 
 
@@ -92,10 +133,19 @@ def _of_whole_order(
 
 
 def _of_relaxations(
-    results: Results, reading: Reading, now: dt.datetime
+    results: Results, reading: Reading, query: Query, now: dt.datetime
 ) -> Iterator[str]:
-    if results.total >= 5 and results.relaxations:
-        yield "relaxations although enough fit"
+    offered = {(one.parameter, one.value): one for one in results.relaxations}
+    if results.total >= 5:
+        if offered:
+            yield "relaxations although enough fit"
+        return
+    base = replace(query, q=query.words, rest=query.words, from_words=frozenset())
+    for parameter in FILTERS:
+        if query.asks(parameter):
+            total = reading.total(base.with_values(parameter, ()), now)
+            if (total > results.total) != ((parameter, "") in offered):
+                yield f"without {parameter} {total}, which is offered wrongly or not"
     for one in results.relaxations[:3]:
         if (total := reading.total(one.query, now)) != one.total:
             yield f"{one.parameter}={one.value} would find {total}, not {one.total}"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from home.pages.slugs import HOME_DEPTH, refuse_reserved
+from home.pages.versions import versions_of, way_down
+from home.texts import Text
 
 
 class SitePageForm(WagtailAdminPageForm):
@@ -33,6 +36,25 @@ class SitePage(Page):
         if self.depth == HOME_DEPTH + 1:
             refuse_reserved(self.slug)
 
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        way = way_down(self)
+        versions = versions_of(way, request)
+        *above, _here = ((page.title, page.get_url(request)) for page in way)
+        return context | {
+            "today": timezone.localdate(),
+            "crumbs": [*above, (self.title, "")] if above else [],
+            "translations": versions.exact,
+            "nearest_translations": versions.nearest,
+        }
+
+    @property
+    def headline(self) -> Text:
+        """The title, which knows its language: Swedish lists show Finnish pages too."""
+        return Text(self.title, self.locale.language_code)
+
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Preview in the page's own language, also before it has an address."""
         with translation.override(self.locale.language_code):
@@ -40,3 +62,14 @@ class SitePage(Page):
             if hasattr(response, "render"):
                 response.render()
         return response
+
+
+class FixedAddressMixin:
+    """A page that the menu leads to. Its slug is the translation of `address`, always."""
+
+    address: Promise | str = ""
+
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        with translation.override(self.locale.language_code):  # type: ignore[attr-defined]
+            self.slug = str(self.address).strip("/")
+        super().full_clean(*args, **kwargs)  # type: ignore[misc]

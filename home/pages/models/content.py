@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from home.pages.blocks import BodyBlock
+from home.pages.blocks import BodyBlock, HeadingValue
 from home.pages.models.base import SitePage
+
+# From this many main headings on, a page begins with a table of contents.
+LONG = 4
 
 
 class ContentPage(SitePage):
@@ -58,3 +64,19 @@ class ContentPage(SitePage):
     class Meta:
         verbose_name = _("content page")
         verbose_name_plural = _("content pages")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        below = self.get_children().live().specific()
+        return context | {"contents": self.contents(), "below": below}
+
+    def contents(self) -> list[HeadingValue]:
+        """The main headings of a long page; nothing for a short one."""
+        headings = [
+            block.value
+            for block in self.body
+            if block.block_type == "heading" and block.value.is_main
+        ]
+        return headings if len(headings) >= LONG else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
@@ -12,8 +14,10 @@ from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from home.pages import drawings
 from home.pages.blocks import INLINE
 from home.pages.models.base import SitePage
+from home.pages.models.regions import region_links
 
 
 class HomePage(SitePage):
@@ -72,3 +76,12 @@ class HomePage(SitePage):
         if self.locale.language_code != get_language():
             raise Http404
         return super().route(request, path_components)
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "regions": region_links(self.locale_id, request),
+            "city": drawings.city(),
+        }

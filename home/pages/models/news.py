@@ -6,83 +6,50 @@ under the home page the whole city's. It may be shown in further regions too.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from home.areas.models import Area, Level
+from home.areas.models import Level
+from home.areas.tree import AreaNode, tree
+from home.pages.addresses import NEWS
 from home.pages.blocks import BodyBlock
-from home.pages.models.base import SitePage
+from home.pages.models.base import FixedAddressMixin, SitePage
+from home.pages.models.news_queries import NewsQuerySet
 from home.pages.models.regions import RegionPage
-from home.texts import LANGUAGES, Text
+
+PER_PAGE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    label: str
+    url: str
+    is_current: bool
 
 
 def today() -> date:
     return timezone.localdate()
 
 
-class NewsQuerySet(PageQuerySet):
-    def published(self) -> Self:
-        """What a reader may see now, even when the minute's tick is late."""
-        now = timezone.now()
-        return self.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
-
-    def with_home_region(self) -> Self:
-        """Adds `home_area_id`: the region under whose page the article stands, or None."""
-        pages = RegionPage.objects.annotate(here=OuterRef("path")).filter(
-            here__startswith=F("path")
-        )
-        return self.annotate(home_area_id=Subquery(pages.values("area_id")[:1]))
-
-    def of_regions(self, areas: list[Area]) -> Self:
-        """The articles that stand under the pages of these regions."""
-        return self.with_home_region().filter(home_area_id__in=[a.pk for a in areas])
-
-    def shown_in(self, area: Area) -> Self:
-        """The region's own articles, those shown there too, and those of the whole city."""
-        further = NewsPage.regions.through.objects.filter(
-            newspage_id=OuterRef("pk"), area_id=area.pk
-        )
-        return self.with_home_region().filter(
-            Q(home_area_id=area.pk) | Q(home_area_id__isnull=True) | Exists(further)
-        )
-
-    def for_readers_of(self, language: str) -> Self:
-        """One version of each article: in this language, else Finnish, Swedish, English."""
-        order = [language, *(code for code in LANGUAGES if code != language)]
-        rank = Case(
-            *(
-                When(locale__language_code=code, then=Value(place))
-                for place, code in enumerate(order)
-            ),
-            default=Value(len(order)),
-        )
-        better = (
-            NewsPage.objects.published()
-            .annotate(rank=rank)
-            .filter(
-                translation_key=OuterRef("translation_key"), rank__lt=OuterRef("rank")
-            )
-        )
-        return self.annotate(rank=rank).filter(~Exists(better))
-
-    def newest_first(self) -> Self:
-        return self.order_by("-pinned", "-date", "-pk")
-
-
-class NewsIndexPage(SitePage):
+class NewsIndexPage(FixedAddressMixin, SitePage):
+    address = NEWS
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
 
     template = "pages/news_index.html"
@@ -96,6 +63,46 @@ class NewsIndexPage(SitePage):
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        region = self.own_region or self.chosen_region(request)
+        pages = Paginator(NewsPage.objects.for_list(region), PER_PAGE)
+        page = pages.get_page(request.GET.get("page"))
+        return context | {
+            "region": region,
+            "choices": [] if self.own_region else self.choices(region),
+            "feed": (
+                reverse("region-news-feed", args=[region.code])
+                if region
+                else reverse("news-feed")
+            ),
+            "paging": page,
+            "news": page.object_list.told(),
+        }
+
+    @cached_property
+    def own_region(self) -> AreaNode | None:
+        """The region whose list this is; None for the list of the whole city."""
+        own = RegionPage.objects.ancestor_of(self).values_list("area_id", flat=True)
+        return tree().by_id.get(own.first() or 0)
+
+    def chosen_region(self, request: HttpRequest) -> AreaNode | None:
+        node = tree().get(request.GET.get("area"))
+        return node if node and node.level is Level.REGION else None
+
+    def choices(self, chosen: AreaNode | None) -> list[Choice]:
+        """All news, or those of one region."""
+        address = reverse("news")
+        return [
+            Choice(gettext("Whole city"), address, chosen is None),
+            *(
+                Choice(node.name, f"{address}?area={node.code}", node == chosen)
+                for node in tree().of_level(Level.REGION)
+            ),
+        ]
 
 
 class NewsPage(SitePage):
@@ -184,7 +191,59 @@ class NewsPage(SitePage):
             return self.image_alt
         return str(getattr(self.image, f"alt_{self.locale.language_code}", ""))
 
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "related": self.related(),
+            "article_ld": self.structured_data(request),
+        }
+
+    def related(self, count: int = 3) -> list[NewsPage]:
+        """The newest of the same region, or of the whole city, this one left out."""
+        others = NewsPage.objects.for_list(self.home_region).exclude(
+            translation_key=self.translation_key
+        )
+        articles: list[NewsPage] = others.order_by("-date", "-pk")[:count].told()
+        return articles
+
+    @cached_property
+    def region_ids(self) -> list[int]:
+        """The regions that show the article, its own first; none means the whole city."""
+        own = RegionPage.objects.ancestor_of(self).values_list("area_id", flat=True)
+        return [*own, *(area.pk for area in self.regions.all())]
+
     @property
-    def headline(self) -> Text:
-        """The title, which knows its language: lists in Swedish show Finnish news too."""
-        return Text(self.title, self.locale.language_code)
+    def home_region(self) -> AreaNode | None:
+        """The region under whose page the article stands; None is the whole city."""
+        own = RegionPage.objects.ancestor_of(self).values_list("area_id", flat=True)
+        return tree().by_id.get(own.first() or 0)
+
+    @property
+    def where(self) -> str:
+        """Whose news it is, in words: "Pohjoinen alue, Itäinen alue"."""
+        known = tree().by_id
+        regions = [known[pk].name for pk in self.region_ids if pk in known]
+        return ", ".join(regions) or gettext("Whole city")
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """NewsArticle of schema.org."""
+        article: dict[str, Any] = {
+            "@type": "NewsArticle",
+            "headline": self.title,
+            "description": self.intro,
+            "datePublished": self.date.isoformat(),
+            "inLanguage": self.locale.language_code,
+            "mainEntityOfPage": self.get_full_url(request),
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": "Oulun kaupunki",
+            },
+        }
+        if self.last_published_at:
+            article["dateModified"] = self.last_published_at.isoformat()
+        if self.image:
+            picture = self.image.get_rendition("fill-1200x675|format-webp")
+            article["image"] = request.build_absolute_uri(picture.url)
+        return article

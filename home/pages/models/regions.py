@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -12,8 +16,12 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from home.areas.models import Area, Level
+from home.areas.tree import AreaNode, tree
+from home.pages import drawings
+from home.pages.addresses import REGIONS
 from home.pages.blocks import RICH_TEXT, SchoolsBlock
-from home.pages.models.base import SitePage
+from home.pages.drawings import Drawing, Shape
+from home.pages.models.base import FixedAddressMixin, SitePage
 
 
 def area_of(level: Level) -> models.ForeignKey[Area, Area]:
@@ -48,6 +56,11 @@ class AreaPage(SitePage):
     class Meta:
         abstract = True
 
+    @property
+    def node(self) -> AreaNode | None:
+        """The area as the city's tree knows it, without a query."""
+        return tree().by_id.get(self.area_id)
+
     def clean(self) -> None:
         super().clean()
         if self.area_id is None or self.locale_id is None:
@@ -59,7 +72,36 @@ class AreaPage(SitePage):
             )
 
 
-class RegionIndexPage(SitePage):
+@dataclass(frozen=True, slots=True)
+class AreaLink:
+    """An area where lists and maps show it; without an address where it has no page."""
+
+    node: AreaNode
+    url: str = ""
+    shape: Shape | None = None
+    is_current: bool = False
+
+    @property
+    def parts(self) -> list[AreaNode]:
+        return tree().children(self.node.code)
+
+
+def region_links(locale_id: int, request: HttpRequest) -> list[AreaLink]:
+    """The regions in the order of their pages in this language, then those without one."""
+    pages = RegionPage.objects.live().filter(locale=locale_id).order_by("path")
+    known = tree().by_id
+    links = [
+        AreaLink(known[page.area_id], page.get_url(request))
+        for page in pages
+        if page.area_id in known
+    ]
+    with_page = {link.node for link in links}
+    regions = tree().of_level(Level.REGION)
+    return [*links, *(AreaLink(node) for node in regions if node not in with_page)]
+
+
+class RegionIndexPage(FixedAddressMixin, SitePage):
+    address = REGIONS
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
 
     template = "pages/regions.html"
@@ -73,6 +115,15 @@ class RegionIndexPage(SitePage):
     class Meta:
         verbose_name = _("list of regions")
         verbose_name_plural = _("lists of regions")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "regions": region_links(self.locale_id, request),
+            "city": drawings.city(),
+        }
 
 
 class RegionPage(AreaPage):
@@ -96,6 +147,35 @@ class RegionPage(AreaPage):
     class Meta:
         verbose_name = _("region page")
         verbose_name_plural = _("region pages")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        drawing = drawings.drawings().get(self.node.code) if self.node else None
+        return context | {
+            "region": self.node,
+            "regions": region_links(self.locale_id, request),
+            "drawing": drawing,
+            "clusters": self.cluster_links(request, drawing),
+        }
+
+    def cluster_links(
+        self, request: HttpRequest, drawing: Drawing | None
+    ) -> list[AreaLink]:
+        """The service clusters of the region, those with a page of their own linked."""
+        pages = {
+            page.area_id: page.get_url(request)
+            for page in ClusterPage.objects.child_of(self).live()
+        }
+        return [
+            AreaLink(
+                node,
+                pages.get(node.id, ""),
+                drawing.of(node.code) if drawing else None,
+            )
+            for node in (tree().children(self.node.code) if self.node else [])
+        ]
 
 
 class RegionRole(Orderable):
@@ -149,3 +229,19 @@ class ClusterPage(AreaPage):
     class Meta:
         verbose_name = _("service cluster page")
         verbose_name_plural = _("service cluster pages")
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        region: RegionPage = self.get_parent().specific
+        drawing = drawings.drawings().get(region.node.code) if region.node else None
+        return context | {
+            "cluster": self.node,
+            "region_page": region,
+            "region": region.node,
+            "drawing": drawing,
+            "clusters": region.cluster_links(request, drawing),
+            "neighbourhoods": tree().children(self.node.code) if self.node else [],
+            "below": self.get_children().live().specific(),
+        }

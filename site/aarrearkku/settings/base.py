@@ -158,6 +158,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Harrastamisen aarrearkku"
 WAGTAILADMIN_BASE_URL = env.http_url("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# Where a weakness is reported, as an address: mailto:..., https://... (security.txt).
+SECURITY_CONTACT = env.text(
+    "SECURITY_CONTACT", f"{WAGTAILADMIN_BASE_URL}/tietoa-palvelusta/"
+)
 WAGTAILIMAGES_IMAGE_MODEL = "images.CatalogueImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000

@@ -12,11 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from aarrearkku import icons, navigation
+from aarrearkku import icons, navigation, structured
 from home.texts import Text
 
 register = template.Library()
 register.simple_tag(icons.icon, name="icon")
+register.simple_tag(structured.json_ld)
 
 
 @register.simple_tag(takes_context=True)
@@ -28,7 +29,17 @@ def menu(context: Context) -> list[navigation.Link]:
 @register.simple_tag(takes_context=True)
 def languages(context: Context) -> list[navigation.Link]:
     """`{% languages as links %}`: this page, or else the home page, in each language."""
-    return navigation.languages(context["request"], translations_of(context))
+    return navigation.languages(
+        context["request"],
+        context.get("nearest_translations") or translations_of(context),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs_ld(context: Context) -> SafeString:
+    """The page's crumbs as a BreadcrumbList."""
+    crumbs = context.get("crumbs") or []
+    return structured.json_ld(structured.breadcrumbs(crumbs, context["request"]))
 
 
 @register.simple_tag(takes_context=True)

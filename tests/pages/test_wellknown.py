@@ -1,0 +1,39 @@
+"""What machines ask for by fixed names."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+
+@pytest.mark.django_db
+def test_robots_may_read_everything_public_but_no_filters(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    assert "Disallow: /admin/" in lines
+    assert "Disallow: /*?" in lines
+    assert "Sitemap: http://testserver/sitemap.xml" in lines
+
+
+@pytest.mark.django_db
+def test_security_txt_holds_what_rfc_9116_requires(client):
+    response = client.get("/.well-known/security.txt")
+    fields = dict(
+        line.split(": ", 1) for line in response.content.decode().splitlines() if line
+    )
+
+    assert response["Content-Type"].startswith("text/plain")
+    assert fields["Contact"].startswith(("https://", "http://", "mailto:"))
+    assert fields["Canonical"] == "http://testserver/.well-known/security.txt"
+    expires = datetime.fromisoformat(fields["Expires"])
+    assert timedelta(days=30) < expires - timezone.now() < timedelta(days=365)
+
+
+def test_the_page_of_a_fault_needs_nothing(client):
+    """No database mark: a query would fail this test."""
+    from django.template.loader import get_template
+
+    page = get_template("500.html").render()
+
+    assert "Jotain meni vikaan" in page
+    assert "site.css" in page

@@ -1,0 +1,109 @@
+"""The engine answers as the contract reads, on random catalogues and queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from functools import cache
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.engines.memory import live
+from search.engines.memory.engine import MemoryEngine
+from search.engines.memory.live import Rebuild
+from search.query import Query
+from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry, query
+from tests.search.comparing import a_while, built, differences, edited
+from tests.search.reading import Reading
+
+SEEDS = range(6)
+Make = Callable[[int], tuple[MemoryEngine, Reading]]
+built_once, edited_once = cache(built), cache(edited)
+queries = st.randoms(use_true_random=False).map(
+    lambda random: (query(random), NOW + a_while(random))
+)
+
+
+def by_the_contract(make: Make, seed: int, asked: tuple[Query, dt.datetime]) -> None:
+    engine, reading = make(seed)
+    assert differences(engine, reading, *asked) == []
+
+
+def many(number: int) -> Any:
+    return settings(
+        max_examples=number,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+
+
+@many(100)
+@given(st.sampled_from(SEEDS), queries)
+def test_answers_are_by_the_contract(seed, asked):
+    by_the_contract(built_once, seed, asked)
+
+
+@many(100)
+@given(st.sampled_from(SEEDS), queries)
+def test_answers_are_by_the_contract_after_edits(seed, asked):
+    by_the_contract(edited_once, seed, asked)
+
+
+@pytest.mark.slow
+@many(1_000)
+@given(st.sampled_from(SEEDS), queries)
+def test_many_answers_are_by_the_contract(seed, asked):
+    by_the_contract(built_once, seed, asked)
+
+
+@pytest.mark.slow
+@many(1_000)
+@given(st.sampled_from(SEEDS), queries)
+def test_many_answers_are_by_the_contract_after_edits(seed, asked):
+    by_the_contract(edited_once, seed, asked)
+
+
+def test_edits_that_have_grown_are_a_segment_of_their_own(monkeypatch):
+    monkeypatch.setattr(live, "FRESH_LIMIT", 5)
+    random = Random(11)
+    catalogue = Catalogue.of(random, 128)
+    indexed = list(catalogue.entries.values())
+    engine = MemoryEngine(catalogue, rebuild=Rebuild.AT_ONCE)
+    engine.total(Query(), NOW)
+    for number in (12, 3):
+        for key in random.sample(list(catalogue.entries), number):
+            catalogue.write(entry(random, key))
+        engine.total(Query(), NOW)
+    assert len(engine.live.view().parts) == 3
+    reading = Reading(list(catalogue.entries.values()), GEOGRAPHY, indexed)
+    for _ in range(25):
+        assert differences(engine, reading, query(random), NOW + a_while(random)) == []
+
+
+def test_threads_get_the_answers_that_one_alone_gets():
+    engine, _ = edited(3)
+    random = Random(5)
+    asked = [(query(random), NOW + a_while(random)) for _ in range(60)]
+    alone = [engine.search(*one) for one in asked]
+    wrong: list[Query] = []
+
+    def ask(seed: int) -> None:
+        order = list(range(len(asked)))
+        Random(seed).shuffle(order)
+        wrong.extend(
+            asked[number][0]
+            for number in order
+            if engine.search(*asked[number]) != alone[number]
+        )
+
+    threads = [threading.Thread(target=ask, args=(seed,)) for seed in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
