@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from aarrearkku.start import compile_translations
 from home.trees import Kept
@@ -19,3 +21,11 @@ def _no_tree_of_another_test() -> Iterator[None]:
     Kept.forget_all()
     yield
     Kept.forget_all()
+
+
+@pytest.fixture(autouse=True)
+def _in_finnish_at_first() -> Iterator[None]:
+    """The test client leaves the language of its last request active."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)

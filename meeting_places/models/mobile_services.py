@@ -54,7 +54,15 @@ class MobileServiceQuerySet(models.QuerySet["MobileService"]):
     def with_timetable(self) -> Self:
         """Everything `meeting_places.visits` reads, in a fixed number of queries."""
         return self.select_related("moment").prefetch_related(
-            "changes", "routes__stops__times", "routes__stops__area"
+            "changes", "routes__stops__times", "routes__calendar__holidays"
+        )
+
+    def for_page(self) -> Self:
+        """Everything the page of a service shows."""
+        return (
+            self.with_timetable()
+            .select_related("moment", "organisation", "image")
+            .prefetch_related("themes")
         )
 
 
@@ -142,6 +150,12 @@ class MobileService(
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "meeting_places/mobile.html"
 
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        # What the page shows is derived from this model, so it can be loaded only later.
+        from meeting_places.mobile_pages import service_page
+
+        return service_page(self, request, timezone.now())
+
     @property
     def what_to_do(self) -> Text:
         return in_language(self, "what_to_do")
@@ -216,6 +230,9 @@ class StopQuerySet(models.QuerySet["Stop"]):
 
     def of_regions(self, areas: Iterable[Area]) -> Self:
         return self.filter(region__in=areas)
+
+    def of_service(self, slug: str) -> Self:
+        return self.filter(route__service__slug=slug)
 
     def with_timetable(self) -> Self:
         """Everything `meeting_places.visits` reads, in a fixed number of queries."""

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -21,6 +22,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from home.areas import tree as trees
 from home.areas.models import Area, Level, Located
 from home.attributes import CodesField, Running
 from home.audience import Audience
@@ -53,6 +55,15 @@ class Facility(models.TextChoices):
     STAFF = "staff", _("Staff present")
 
 
+def lies_in(code: str) -> Q:
+    """Rows of a Located model in this area or below it, or with this postcode."""
+    areas = trees.tree()
+    node = areas.get(code)
+    if node and node.level is Level.POSTCODE:
+        return Q(postal_code=code)
+    return Q(area__in=[areas.by_code[each].id for each in areas.below(code)])
+
+
 class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
     def published(self) -> Self:
         return self.filter(live=True)
@@ -67,15 +78,7 @@ class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
 
     def in_area(self, area: Area) -> Self:
         """Places in the area or below it; a postcode takes those of its addresses."""
-        if area.level == Level.POSTCODE:
-            return self.filter(postal_code=area.code)
-        # City, region, cluster, neighbourhood: the smallest area is at most three below.
-        return self.filter(
-            Q(area=area)
-            | Q(area__parent=area)
-            | Q(area__parent__parent=area)
-            | Q(area__parent__parent__parent=area)
-        )
+        return self.filter(lies_in(area.code))
 
     def open_on(self, day: date) -> Self:
         """Places with at least one opening span on this day, exceptions counted."""
@@ -113,6 +116,10 @@ class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
         return self.select_related("moment").prefetch_related(
             "periods__spans", "breaks", "announcements"
         )
+
+    def for_page(self) -> Self:
+        """Everything the page of a place shows."""
+        return self.with_hours().select_related("moment", "organisation", "image")
 
 
 class MeetingPlace(
@@ -245,6 +252,12 @@ class MeetingPlace(
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "meeting_places/place.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        # What the page shows is derived from this model, so it can be loaded only later.
+        from meeting_places.place_page import place_page
+
+        return place_page(self, request, timezone.now())
 
     @property
     def always_open(self) -> bool:

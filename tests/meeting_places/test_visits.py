@@ -16,7 +16,7 @@ from meeting_places.visits import (
     weekly_visits,
     within,
 )
-from tests.factories.calendars import SchoolYearCalendarFactory
+from tests.factories.calendars import HolidayFactory, SchoolYearCalendarFactory
 from tests.factories.meeting_places import (
     MobileServiceFactory,
     RouteFactory,
@@ -96,9 +96,7 @@ def test_a_route_with_a_calendar_rests_on_school_holidays(stop):
     calendar = SchoolYearCalendarFactory(
         starts=date(2026, 8, 1), ends=date(2027, 7, 31)
     )
-    calendar.holidays.create(
-        name_fi="Joululoma", starts=date(2026, 12, 21), ends=date(2027, 1, 6)
-    )
+    HolidayFactory(calendar=calendar, starts=date(2026, 12, 21), ends=date(2027, 1, 6))
     december = (date(2026, 12, 14), date(2026, 12, 27))
     assert len(visits(stop, *december)) == 2
     stop.route.calendar = calendar
