@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.apps import apps
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
@@ -45,8 +46,7 @@ class StopChangeForm(WagtailAdminModelForm):
         super().__init__(*args, **options)
         stops = apps.get_model("meeting_places", "Stop").objects.published()
         self.stops = {
-            str(stop.uuid): stop
-            for stop in stops.select_related("route__service").order_by("name_fi")
+            str(stop.uuid): stop for stop in stops.with_timetable().order_by("name_fi")
         }
         by_service: dict[str, list[tuple[str, str]]] = {}
         for code, stop in self.stops.items():
@@ -58,7 +58,17 @@ class StopChangeForm(WagtailAdminModelForm):
         stop = self.stops.get(cleaned.get("stop_uuid", ""))
         if stop:
             self.instance.service = stop.service
+            self.refuse_a_day_without_visit(stop, cleaned)
         return cleaned
+
+    def refuse_a_day_without_visit(self, stop: Any, cleaned: dict[str, Any]) -> None:
+        # Named by its path: visits are derived from the models that use this form.
+        times_on = import_string("meeting_places.visits.times_on")
+        day, kind = cleaned.get("date"), cleaned.get("kind")
+        if day and kind != "extra" and not times_on(stop, day):
+            self.add_error(
+                "date", _("The service does not come to this stop on this date.")
+            )
 
 
 def kept(formset: Any) -> list[Any]:

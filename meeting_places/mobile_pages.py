@@ -80,6 +80,7 @@ def stop_page(stop: Stop, request: HttpRequest, now: datetime) -> dict[str, Any]
         "is_running": service.running_now == Running.RUNNING,
         "next": next_visit(stop, now),
         "visits": next_visits([stop], now, weeks=STOP_WEEKS),
+        "changes": changes_ahead([stop], now),
         "weekly": weekly_visits(stop),
         "area": known,
         "map": area_map(area, stop.point),

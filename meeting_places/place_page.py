@@ -96,6 +96,10 @@ def host_of(address: str) -> str:
     return urlsplit(address).netloc.removeprefix("www.")
 
 
+def crumbs_of_list(label: str) -> list[tuple[str, str]]:
+    return [(_("Home"), reverse("wagtail_serve", args=[""])), (label, "")]
+
+
 def crumbs_of(
     area: str | None, name: Text, above: tuple[str, str]
 ) -> list[tuple[str, str]]:

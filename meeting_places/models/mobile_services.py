@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -151,10 +152,11 @@ class MobileService(
         return "meeting_places/mobile.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        # What the page shows is derived from this model, so it can be loaded only later.
-        from meeting_places.mobile_pages import service_page
-
-        return service_page(self, request, timezone.now())
+        # Named by its path: what the page shows is derived from this very model.
+        context: dict[str, Any] = import_string(
+            "meeting_places.mobile_pages.service_page"
+        )(self, request, timezone.now())
+        return context
 
     @property
     def what_to_do(self) -> Text:

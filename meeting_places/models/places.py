@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import (
@@ -254,10 +255,11 @@ class MeetingPlace(
         return "meeting_places/place.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        # What the page shows is derived from this model, so it can be loaded only later.
-        from meeting_places.place_page import place_page
-
-        return place_page(self, request, timezone.now())
+        # Named by its path: what the page shows is derived from this very model.
+        context: dict[str, Any] = import_string("meeting_places.place_page.place_page")(
+            self, request, timezone.now()
+        )
+        return context
 
     @property
     def always_open(self) -> bool:

@@ -3,11 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from meeting_places import calendars
 from meeting_places.filters import TimetableFilter
 from meeting_places.mobile_pages import service_page, stop_page
 from meeting_places.models import MobileService, Stop
+from meeting_places.place_page import crumbs_of_list
 from meeting_places.timetable import Timetable, changes_ahead, nearest
 
 
@@ -22,6 +24,7 @@ def timetable(request: HttpRequest) -> HttpResponse:
         "timetable": Timetable.of(found, now, chosen.first_day(now)),
         "changes": changes_ahead(found, now),
         "nearest": nearest(found, chosen.point, now),
+        "crumbs": crumbs_of_list(_("Mobile services")),
         "services": MobileService.objects.published().with_timetable(),
     }
     return render(request, "meeting_places/timetable.html", context)

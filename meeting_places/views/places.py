@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from meeting_places import calendars
 from meeting_places.filters import PlaceFilter
 from meeting_places.models import MeetingPlace
 from meeting_places.place_list import by_region
-from meeting_places.place_page import place_page
+from meeting_places.place_page import crumbs_of_list, place_page
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -17,6 +18,7 @@ def index(request: HttpRequest) -> HttpResponse:
     groups = by_region(chosen.qs, now, only_open=chosen.only_open)
     context = {
         "now": now,
+        "crumbs": crumbs_of_list(_("Meeting places")),
         "filter": chosen,
         "groups": groups,
         "total": sum(group.total for group in groups),

@@ -27,6 +27,7 @@ SHEETS = (
     "facts",
     "figures",
     "timetable",
+    "places",
     "plan",
     "contrast",
     "print",
