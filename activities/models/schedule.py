@@ -26,7 +26,7 @@ WEEKDAY_CHOICES = [(number + 1, name) for number, name in WEEKDAYS.items()]
 ENDS_BEFORE_START = _("It ends before it starts.")
 
 
-class Slot(Orderable):
+class Slot(Orderable, models.Model):
     """A weekly time of a club: one fact for the whole season."""
 
     class Interval(models.IntegerChoices):
@@ -121,7 +121,7 @@ class Slot(Orderable):
         ) <= (self.last_date or date.max)
 
 
-class DatedSession(Orderable):
+class DatedSession(Orderable, models.Model):
     """One session of a course or a camp, on a date of its own."""
 
     activity: Any = ParentalKey(

@@ -165,7 +165,7 @@ class Organisation(
         return in_language(self, "access_promise")
 
 
-class Link(Orderable):
+class Link(Orderable, models.Model):
     """Where else the organiser is found: its pages in social media."""
 
     organisation = ParentalKey(

@@ -40,7 +40,7 @@ from home.texts import Described, Named, Text, in_language
 from meeting_places.dates_field import DatesField
 from meeting_places.forms import MobileServiceForm, StopChangeForm
 from meeting_places.models.access import Accessible
-from meeting_places.models.opening_hours import Weekday, check_order
+from meeting_places.models.opening_hours import Titled, Weekday, check_order
 from meeting_places.panels import ADDRESS, NAMES, change_panels, mobile_panels
 
 
@@ -180,15 +180,12 @@ class MobileService(
         return Running(moment.running) if moment else Running.RUNNING
 
 
-class Route(ClusterableModel, Orderable):
+class Route(Titled, ClusterableModel, Orderable):
     """A round of stops and the season in which it is driven."""
 
     service = ParentalKey(
         MobileService, on_delete=models.CASCADE, related_name="routes"
     )
-    name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
-    name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
     starts = models.DateField(_("first day"), null=True, blank=True)
     ends = models.DateField(_("last day"), null=True, blank=True)
     calendar = models.ForeignKey(
@@ -215,10 +212,6 @@ class Route(ClusterableModel, Orderable):
 
     def __str__(self) -> str:
         return str(self.name or _("Route"))
-
-    @property
-    def name(self) -> Text:
-        return in_language(self, "name")
 
     def clean(self) -> None:
         super().clean()
@@ -310,7 +303,8 @@ class Stop(Named, Located, ClusterableModel, Orderable):
         return in_language(self, "waiting_place")
 
 
-class StopTime(Orderable):
+# models.Model is named for the type checker, which cannot see it behind Orderable.
+class StopTime(Orderable, models.Model):
     """When the service stands at a stop: a weekday, or a list of dates."""
 
     stop = ParentalKey(Stop, on_delete=models.CASCADE, related_name="times")

@@ -87,7 +87,22 @@ class Span(models.Model):
             )
 
 
-class OpeningPeriod(ClusterableModel, Orderable):
+class Titled(models.Model):
+    """Something that may have a name, and does without one too."""
+
+    name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
+    name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def name(self) -> Text:
+        return in_language(self, "name")
+
+
+class OpeningPeriod(Titled, ClusterableModel, Orderable):
     """A week of spans that holds from one day to another, or always.
 
     On a day that several periods cover, a period that overrides others decides, and among
@@ -97,9 +112,6 @@ class OpeningPeriod(ClusterableModel, Orderable):
     place = ParentalKey(
         "meeting_places.MeetingPlace", on_delete=models.CASCADE, related_name="periods"
     )
-    name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
-    name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
     starts = models.DateField(_("first day"), null=True, blank=True)
     ends = models.DateField(_("last day"), null=True, blank=True)
     overrides = models.BooleanField(
@@ -124,10 +136,6 @@ class OpeningPeriod(ClusterableModel, Orderable):
 
     def __str__(self) -> str:
         return str(self.name or _("Opening hours"))
-
-    @property
-    def name(self) -> Text:
-        return in_language(self, "name")
 
     def clean(self) -> None:
         super().clean()
@@ -160,15 +168,12 @@ class OpeningSpan(Span, Orderable):
         return f"{Weekday(self.weekday).label} {self.starts}-{self.ends}"
 
 
-class BreakPeriod(Orderable):
+class BreakPeriod(Titled, Orderable):
     """Days on which the place is closed whatever its periods say: a summer break."""
 
     place = ParentalKey(
         "meeting_places.MeetingPlace", on_delete=models.CASCADE, related_name="breaks"
     )
-    name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
-    name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
-    name_en = models.CharField(_("name in English"), max_length=100, blank=True)
     starts = models.DateField(_("first day closed"))
     ends = models.DateField(_("last day closed"))
 
@@ -185,10 +190,6 @@ class BreakPeriod(Orderable):
 
     def __str__(self) -> str:
         return str(self.name or _("Break"))
-
-    @property
-    def name(self) -> Text:
-        return in_language(self, "name")
 
     def clean(self) -> None:
         super().clean()

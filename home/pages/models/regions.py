@@ -178,7 +178,7 @@ class RegionPage(AreaPage):
         ]
 
 
-class RegionRole(Orderable):
+class RegionRole(Orderable, models.Model):
     """Who to turn to: a role and its unit's contact, never a person."""
 
     page = ParentalKey(RegionPage, on_delete=models.CASCADE, related_name="roles")
