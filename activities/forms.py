@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, time
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
@@ -68,13 +67,13 @@ class SlotChangeForm(WagtailAdminModelForm):  # type: ignore[misc]
         return cleaned
 
     def find_session(self, activity: Any, day: date, starts: time | None) -> None:
-        from activities.occurrences import happenings  # it reads the models
+        from activities.occurrences import planned_sessions  # it reads the models
 
+        # As planned, so that a change which is edited again still finds its own date.
         meets = [
-            one
-            for one in happenings(activity, day, day)
-            if one.source != str(activity.uuid)
-            and (starts is None or one.starts.timetz().replace(tzinfo=None) == starts)
+            session
+            for session in planned_sessions(activity, day, day)
+            if starts is None or session.starts == starts
         ]
         if not meets:
             self.add_error("date", _("The club does not meet then."))
@@ -83,4 +82,4 @@ class SlotChangeForm(WagtailAdminModelForm):  # type: ignore[misc]
                 "planned_at", _("The club meets twice on that day: write which one.")
             )
         else:
-            self.instance.slot_uuid = UUID(meets[0].source)
+            self.instance.slot_uuid, _day = meets[0].key

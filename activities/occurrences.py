@@ -130,6 +130,21 @@ def on_holiday(activity: Activity, slot: Slot, day: date) -> bool:
     )
 
 
+def holidays_that_count(activity: Activity, day: date) -> Holidays:
+    """The holidays from this day on that take a session of the club away."""
+    last = last_day(activity) or day + HORIZON
+    found = []
+    for starts, ends, name in sorted(holidays(activity), key=lambda each: each[0]):
+        taken = (
+            rhythm(activity, slot, starts, min(ends, last))
+            for slot in activity.slots.all()
+            if slot.skip_holidays
+        )
+        if ends >= day and any(taken):
+            found.append((starts, ends, name))
+    return found
+
+
 # The key of a change and of the session it changes: the slot's uuid and the planned day.
 Key = tuple[UUID | None, date]
 
@@ -196,6 +211,15 @@ def session_of(activity: Activity, source: Slot | DatedSession, day: date) -> Se
 
 def slot_days(activity: Activity, slot: Slot, first: date, last: date) -> list[date]:
     """The days of one weekly time, holidays left out."""
+    return [
+        day
+        for day in rhythm(activity, slot, first, last)
+        if not on_holiday(activity, slot, day)
+    ]
+
+
+def rhythm(activity: Activity, slot: Slot, first: date, last: date) -> list[date]:
+    """The days of one weekly time as if there were no holidays."""
     until = earliest(last, slot.last_date or season_end(activity))
     begins = first_session(activity, slot)
     days = rrule(
@@ -206,9 +230,7 @@ def slot_days(activity: Activity, slot: Slot, first: date, last: date) -> list[d
         until=midnight(until),
     )
     return [
-        day.date()
-        for day in days.between(midnight(first), midnight(until), inc=True)
-        if not on_holiday(activity, slot, day.date())
+        day.date() for day in days.between(midnight(first), midnight(until), inc=True)
     ]
 
 

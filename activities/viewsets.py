@@ -2,12 +2,14 @@
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
-from accounts.viewsets import GuardedSnippetViewSet
+from accounts.viewsets import GuardedSnippetViewSet, guarded
+from activities.another_group import another_group
 from activities.forms import SlotChangeForm
 from activities.models import Activity, ActivityMoment, SlotChange
 
@@ -56,6 +58,14 @@ class ActivityViewSet(GuardedSnippetViewSet):
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Activity]":
         rows = super().get_queryset(request)
         return rows.select_related("organisation", "place", "season", "region", "theme")
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        copy = path(
+            "another-group/<str:pk>/",
+            guarded(another_group, self.model),
+            name="another_group",
+        )
+        return [*super().get_urlpatterns(), copy]
 
 
 class ActivityMomentViewSet(GuardedSnippetViewSet):

@@ -78,11 +78,18 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             "slots", "dated_sessions", "slot_changes", "season__calendar__holidays"
         )
 
+    def with_places(self) -> Self:
+        """Every place where they meet, now and then ones too."""
+        return self.select_related("place").prefetch_related(
+            "slots__place", "dated_sessions__place", "slot_changes__new_place"
+        )
+
     def with_facts(self) -> Self:
         """Everything a page or an entry tells of them, in a constant number of queries."""
         return (
             self.with_schedule()
-            .select_related("organisation", "place", "school", "theme", "region")
+            .with_places()
+            .select_related("organisation", "school", "theme", "region")
             .prefetch_related("co_organisers", "served_areas", "more_themes")
         )
 
@@ -267,6 +274,12 @@ class Activity(
     def get_absolute_url(self) -> str:
         return reverse("club", args=[self.slug])
 
+    def get_calendar_url(self) -> str:
+        return reverse("club_calendar", args=[self.slug])
+
+    def addresses(self) -> list[str]:
+        return [self.get_absolute_url(), self.get_calendar_url()]
+
     def get_full_url(self) -> str | None:
         """Where editors see it live; None while the public does not."""
         if not self.live:
@@ -284,6 +297,17 @@ class Activity(
             return self.moment  # type: ignore[no-any-return]
         except ActivityMoment.DoesNotExist:
             return ActivityMoment(activity=self)
+
+    def places(self) -> list[Any]:
+        """Where it meets: its own place first, then those of single times and dates."""
+        sources = (
+            [self.place],
+            [slot.place for slot in self.slots.all()],
+            [session.place for session in self.dated_sessions.all()],
+            [change.new_place for change in self.slot_changes.all()],
+        )
+        found = {place.pk: place for places in sources for place in places if place}
+        return list(found.values())
 
     def alert_on(self, day: date) -> Text:
         """The notice that is shown on this day, empty when there is none."""
@@ -312,5 +336,6 @@ class Activity(
     ) -> dict[str, Any]:
         from activities.club_page import ClubPage  # it reads this module
 
-        page = ClubPage.of(self, timezone.localtime())
-        return {**super().get_preview_context(request, mode_name), "page": page}
+        club = ClubPage(self, timezone.localtime())
+        context = super().get_preview_context(request, mode_name)
+        return {**context, "club": club, "crumbs": club.crumbs, "robots": "noindex"}

@@ -213,7 +213,12 @@ class SlotChange(models.Model):
                 fields=["activity", "slot_uuid", "date"],
                 name="one_change_for_a_slot_and_date",
                 violation_error_message=_("This date has a change already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="extra") | models.Q(slot_uuid__isnull=False),
+                name="a_change_names_what_it_changes",
+                violation_error_message=_("Tell which weekly time changes."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -228,8 +233,6 @@ class SlotChange(models.Model):
             problems["new_starts"] = _("Write the new date or the new time.")
         if self.kind == self.Kind.MOVED_PLACE and not self.new_place_id:
             problems["new_place"] = _("Choose the new place.")
-        if self.kind != self.Kind.EXTRA and not self.slot_uuid:
-            problems["slot_uuid"] = _("Choose the weekly time that changes.")
         if self.new_starts and self.new_ends and self.new_ends <= self.new_starts:
             problems["new_ends"] = ENDS_BEFORE_START
         if problems:

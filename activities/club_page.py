@@ -1,0 +1,299 @@
+"""What the page of a club tells: its facts put into the words of the active language.
+
+The template asks nothing of the database; all it shows is read here, in a number of
+queries that does not grow with the schedule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext
+
+from activities import occurrences
+from activities.enrolment_words import EnrolmentWords, Tag
+from activities.session_words import DateLine, Exceptions, TimeLine, date_lines
+from home import dates
+from home.areas.maps import AreaMap, area_map
+from home.attributes import LowThreshold, Running, SpokenLanguage, Support, labels
+from home.audience import Person
+from home.happenings import Happening
+from home.texts import Text
+
+if TYPE_CHECKING:
+    from activities.models import Activity, ActivityMoment
+
+# How much of the calendar the page lists: what was lately, and what comes.
+SHOWN_BEFORE = timedelta(days=21)
+SHOWN_AFTER = timedelta(days=120)
+DATES_BEFORE, DATES_AFTER = 2, 10
+# The route planner of the city's region; what follows is the goal.
+ROUTE_PLANNER = "https://oulu.digitransit.fi/reitti/-/"
+KIND_ICONS = {"club": "club", "course": "club", "camp": "sprout", "open": "people"}
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Whether the club suits one of the people asked for."""
+
+    label: str
+    fits: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Another group of the same activity, as a row of a table."""
+
+    activity: Activity
+    times: str
+    state: Tag
+
+
+@dataclass
+class ClubPage:
+    """One club at one moment. `people` are those of the search the reader comes from."""
+
+    activity: Activity
+    now: datetime
+    people: Sequence[Person] = ()
+    plain: bool = False
+    others: Iterable[Activity] = field(default_factory=list)
+
+    @cached_property
+    def moment(self) -> ActivityMoment:
+        return self.activity.today
+
+    @cached_property
+    def enrolment(self) -> EnrolmentWords:
+        return EnrolmentWords(self.activity, self.moment, self.now)
+
+    @property
+    def is_over(self) -> bool:
+        """The season has ended, or somebody has ended the club."""
+        today = occurrences.local_day(self.now)
+        return self.moment.running == Running.ENDED or occurrences.is_over(
+            self.activity, today
+        )
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.moment.running in (Running.CANCELLED, Running.PAUSED)
+
+    @property
+    def tags(self) -> list[Tag]:
+        """What it is, and how things stand."""
+        activity = self.activity
+        kind = Tag(activity.get_kind_display(), KIND_ICONS[activity.kind])
+        return [kind, self.state]
+
+    @property
+    def state(self) -> Tag:
+        return state_tag(self.activity, self.now, self.is_over)
+
+    @property
+    def fits(self) -> list[Fit]:
+        activity = self.activity
+        if activity.audience_mode == activity.Mode.UNKNOWN:
+            return [
+                Fit(gettext("%(person)s: ask") % {"person": person.label}, "ask")
+                for person in self.people
+            ]
+        return [
+            Fit(gettext("%(person)s fits") % {"person": person.label}, "yes")
+            if activity.fits(person)
+            else Fit(
+                gettext("%(person)s does not fit: it is for %(audience)s")
+                % {"person": person.label, "audience": activity.audience_label},
+                "no",
+            )
+            for person in self.people
+        ]
+
+    @property
+    def alert(self) -> Text:
+        return self.activity.alert_on(occurrences.local_day(self.now))
+
+    @property
+    def successor(self) -> Activity | None:
+        """Next season's club, where there is one that the public may see."""
+        following: Activity | None = self.activity.replaced_by
+        return following if following and following.live else None
+
+    # When
+
+    @property
+    def times(self) -> list[TimeLine]:
+        return [TimeLine.of(self.activity, slot) for slot in self.activity.slots.all()]
+
+    @property
+    def period(self) -> str:
+        """Such as "1.9.–15.12.2026"."""
+        return dates.days(
+            occurrences.first_day(self.activity), occurrences.last_day(self.activity)
+        )
+
+    @cached_property
+    def sessions(self) -> list[Happening]:
+        today = occurrences.local_day(self.now)
+        return occurrences.happenings(
+            self.activity, today - SHOWN_BEFORE, today + SHOWN_AFTER
+        )
+
+    @cached_property
+    def next_session(self) -> Happening | None:
+        if self.is_over or self.is_called_off:
+            return None
+        return occurrences.next_happening(self.activity, self.now)
+
+    @property
+    def date_lines(self) -> list[DateLine]:
+        """The last two dates and the next ten; none while the club is called off."""
+        if self.is_over or self.is_called_off:
+            return []
+        gone = [one for one in self.sessions if one.ends <= self.now]
+        coming = [one for one in self.sessions if one.ends > self.now]
+        shown = [*gone[-DATES_BEFORE:], *coming[:DATES_AFTER]]
+        return date_lines(shown, self.next_session, self.now, self.place_names)
+
+    @cached_property
+    def exceptions(self) -> Exceptions:
+        return Exceptions.of(self.activity, self.now, self.place_names)
+
+    # Where
+
+    @property
+    def place(self) -> Any:
+        return self.activity.place
+
+    @cached_property
+    def place_names(self) -> dict[int | None, Text]:
+        """The names of the places other than the club's own."""
+        return {
+            place.pk: place.name
+            for place in self.activity.places()
+            if place.pk != self.activity.place_id
+        }
+
+    @property
+    def has_address(self) -> bool:
+        return bool(self.place and self.place.street_address)
+
+    @property
+    def map(self) -> AreaMap | None:
+        if not self.place or self.place.is_online:
+            return None
+        areas = self.place.area_codes
+        return area_map(areas[0], self.place.point) if areas else None
+
+    @property
+    def route_url(self) -> str:
+        """Where the route planner of the region opens with the place filled in."""
+        point = self.place.point if self.place else None
+        if point is None or point.approximate or self.place.is_online:
+            return ""
+        to = f"{self.place.name}::{point.latitude:.5f},{point.longitude:.5f}"
+        return f"{ROUTE_PLANNER}{quote(to, safe='')}"
+
+    # For whom, and how it is
+
+    @property
+    def easy(self) -> str:
+        return sentence(labels(LowThreshold, self.activity.low_threshold))
+
+    @property
+    def support(self) -> str:
+        return sentence(labels(Support, self.activity.support))
+
+    @property
+    def languages(self) -> str:
+        return sentence(labels(SpokenLanguage, self.activity.languages))
+
+    @property
+    def audience(self) -> str:
+        return capfirst(self.activity.audience_label)
+
+    @property
+    def price(self) -> str:
+        """Such as "Maksuton" or "45 € kaudelta"."""
+        activity = self.activity
+        if activity.price == 0:
+            return gettext("Free of charge")
+        patterns = {
+            "one_time": pgettext("price", "%(sum)s"),
+            "per_session": pgettext("price", "%(sum)s per session"),
+            "season": pgettext("price", "%(sum)s per season"),
+            "year": pgettext("price", "%(sum)s per year"),
+        }
+        pattern = patterns.get(activity.price_type, "%(sum)s")
+        return pattern % {"sum": dates.money(activity.price)}
+
+    @property
+    def plain_text(self) -> str:
+        """The plain Finnish text, when the reader asked for it and there is one."""
+        return self.activity.selko_fi if self.plain else ""
+
+    # Around it
+
+    @property
+    def organisers(self) -> list[Any]:
+        return [self.activity.organisation, *self.activity.co_organisers.all()]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return [
+            Group(
+                activity=other,
+                times=dates.listed(
+                    [TimeLine.of(other, slot).short for slot in other.slots.all()]
+                ),
+                state=state_tag(other, self.now, over=False),
+            )
+            for other in self.others
+            if not occurrences.is_over(other, occurrences.local_day(self.now))
+        ]
+
+    @property
+    def crumbs(self) -> list[tuple[str, str]]:
+        search = reverse("search")
+        way = [
+            (gettext("Home"), reverse("wagtail_serve", args=[""])),
+            (gettext("Search"), search),
+        ]
+        if region := self.activity.region:
+            way.append((region.name, f"{search}?area={region.code}"))
+        return [*way, (self.activity.name, "")]
+
+    @property
+    def similar(self) -> str:
+        """The search for what is alike: the same theme, as near as is known."""
+        parts = [f"theme={self.activity.theme.code}"]
+        areas = self.place.area_codes if self.place else ()
+        if region := self.activity.region:
+            parts.append(f"area={areas[1] if len(areas) > 2 else region.code}")
+        return "&".join(parts)
+
+
+def state_tag(activity: Activity, now: datetime, over: bool) -> Tag:
+    """How things stand with a club, in a few words for a tag."""
+    moment = activity.today
+    if over:
+        return Tag(gettext("Ended"), "clock", "wait")
+    if moment.running == Running.CANCELLED:
+        return Tag(gettext("Cancelled"), "cross", "stop")
+    if moment.running == Running.PAUSED:
+        return Tag(gettext("On a break"), "clock", "wait")
+    return EnrolmentWords(activity, moment, now).tag
+
+
+def sentence(words: list[str]) -> str:
+    """Labels after one another: "Aloittelija sopii, voi kokeilla kerran"."""
+    if not words:
+        return ""
+    return ", ".join([words[0], *(word[:1].lower() + word[1:] for word in words[1:])])

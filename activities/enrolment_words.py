@@ -1,0 +1,171 @@
+"""The state of enrolment in words, and the button that leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
+
+from activities import enrolment
+from home import dates
+from home.attributes import EnrolmentState
+
+if TYPE_CHECKING:
+    from activities.models import Activity, ActivityMoment
+
+# The bar of taken places is drawn in these units.
+BAR_WIDTH = 160
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A state in words with an icon; see components/tag.html."""
+
+    label: str
+    icon: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way in: what the button says, where it leads, and the words below it."""
+
+    label: str
+    url: str
+    note: str = ""
+    is_elsewhere: bool = False
+
+
+TAGS = {
+    EnrolmentState.OPEN: ("check", "ok"),
+    EnrolmentState.OPENS: ("clock", "wait"),
+    EnrolmentState.QUEUE: ("list", "wait"),
+    EnrolmentState.FULL: ("cross", "stop"),
+    EnrolmentState.CLOSED: ("cross", "stop"),
+    EnrolmentState.NONE: ("info", ""),
+}
+
+
+@dataclass
+class EnrolmentWords:
+    activity: Activity
+    moment: ActivityMoment
+    now: datetime
+
+    @cached_property
+    def terms(self) -> enrolment.Terms:
+        return enrolment.terms(self.activity, self.moment)
+
+    @cached_property
+    def state(self) -> EnrolmentState:
+        return self.terms.at(self.now)
+
+    @property
+    def tag(self) -> Tag:
+        icon, tone = TAGS[self.state]
+        return Tag(self.heading, icon, tone)
+
+    @property
+    def heading(self) -> str:
+        """Such as "4 paikkaa jäljellä" or "Ilmoittautuminen avautuu ma 7.12. klo 9"."""
+        left = self.moment.places_left
+        if self.state == EnrolmentState.OPEN and left:
+            return ngettext("%(n)s place left", "%(n)s places left", left) % {"n": left}
+        if self.state == EnrolmentState.OPENS and self.terms.opens:
+            return gettext("Enrolment opens %(when)s") % {
+                "when": dates.when(self.terms.opens, self.now)
+            }
+        if self.state == EnrolmentState.QUEUE:
+            return gettext("Full, you can join the waiting list")
+        return str(self.state.label)
+
+    @property
+    def places(self) -> str:
+        """Such as "16 paikasta 12 on täynnä."; empty when the places are not counted."""
+        capacity, taken = self.activity.capacity_max, self.taken
+        if capacity is None or taken is None:
+            return ""
+        return gettext("%(taken)s of %(capacity)s places are taken.") % {
+            "taken": taken,
+            "capacity": capacity,
+        }
+
+    @property
+    def taken(self) -> int | None:
+        left, capacity = self.moment.places_left, self.activity.capacity_max
+        if self.moment.is_taken:
+            return capacity
+        if left is None or capacity is None or left > capacity:
+            return None
+        return capacity - left
+
+    @property
+    def bar(self) -> int | None:
+        """How far the bar is filled, of BAR_WIDTH."""
+        if not self.activity.capacity_max or self.taken is None:
+            return None
+        return round(BAR_WIDTH * self.taken / self.activity.capacity_max)
+
+    @property
+    def updated(self) -> str:
+        told = self.moment.places_updated_at
+        if not (told and self.places):
+            return ""
+        return gettext("Counted %(when)s.") % {"when": dates.when(told, self.now)}
+
+    @property
+    def closes(self) -> str:
+        """Until when, as long as that is still to come."""
+        closes = self.terms.closes
+        running = (EnrolmentState.OPEN, EnrolmentState.OPENS, EnrolmentState.QUEUE)
+        if not closes or self.state not in running:
+            return ""
+        return dates.when(closes, self.now)
+
+    @property
+    def way(self) -> Way | None:
+        """The button; None when one cannot enrol now, or not by a link."""
+        if self.state not in (EnrolmentState.OPEN, EnrolmentState.QUEUE):
+            return None
+        mode, activity = self.activity.enrol_mode, self.activity
+        if mode == activity.EnrolMode.EMAIL and self.contact_email:
+            return Way(self.label, f"mailto:{self.contact_email}", self.contact_email)
+        if mode == activity.EnrolMode.PHONE and self.contact_phone:
+            return Way(self.label, dates.tel(self.contact_phone), self.contact_phone)
+        if activity.enrol_url:
+            host = urlsplit(activity.enrol_url).hostname or ""
+            note = gettext("You move to the organiser's page %(host)s.") % {
+                "host": host.removeprefix("www.")
+            }
+            return Way(self.label, activity.enrol_url, note, is_elsewhere=True)
+        return None
+
+    @property
+    def contact_email(self) -> str:
+        return self.activity.contact_email if self.activity.contact_public else ""
+
+    @property
+    def contact_phone(self) -> str:
+        return self.activity.contact_phone if self.activity.contact_public else ""
+
+    @property
+    def label(self) -> str:
+        if self.state == EnrolmentState.QUEUE:
+            return gettext("Join the waiting list")
+        return gettext("Enrol")
+
+    @property
+    def manner(self) -> str:
+        """How one gets in, where no button tells it."""
+        words = {
+            "none": gettext("Just come along, no need to enrol."),
+            "at_door": gettext("You enrol when you come."),
+            "wilma": gettext("You enrol in Wilma."),
+            "email": gettext("You enrol by e-mail with the organiser."),
+            "phone": gettext("You enrol by phone with the organiser."),
+        }
+        return "" if self.way else words.get(self.activity.enrol_mode, "")

@@ -1,0 +1,87 @@
+"""The public pages of clubs and organisers, and their calendar files."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from activities import calendars, linked_data
+from activities.club_page import ClubPage
+from activities.models import Activity
+from activities.organiser_page import OrganiserPage
+from home.audience import Person
+from home.organisations.models import Organisation
+
+FEW_PEOPLE = 6
+
+
+def club(request: HttpRequest, slug: str) -> HttpResponse:
+    """A club, a course, a camp or an open group."""
+    activity = get_object_or_404(Activity.objects.published().with_facts(), slug=slug)
+    page = ClubPage(
+        activity,
+        timezone.localtime(),
+        people=people_of(request),
+        plain=request.GET.get("plain") == "1",
+        others=Activity.objects.published().same_activity_as(activity).with_facts(),
+    )
+    context = {
+        "club": page,
+        "crumbs": page.crumbs,
+        "linked_data": linked_data.script(page, request.build_absolute_uri),
+        "webcal": webcal(request, activity),
+    }
+    return render(request, "activities/club.html", context)
+
+
+def club_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """The sessions of a club as a calendar file."""
+    clubs = Activity.objects.published().with_schedule().with_places()
+    activity = get_object_or_404(clubs, slug=slug)
+    file = calendars.calendar(
+        [activity], str(activity.name), request.build_absolute_uri
+    )
+    return calendar_response(file, f"{activity.slug}.ics")
+
+
+def organiser(request: HttpRequest, slug: str) -> HttpResponse:
+    """An organiser and what it runs."""
+    organisation = get_object_or_404(Organisation.objects.published(), slug=slug)
+    clubs = Activity.objects.published().of_organiser(organisation).with_facts()
+    page = OrganiserPage(organisation, timezone.localtime(), clubs)
+    context = {
+        "organiser": organisation,
+        "clubs": page.clubs,
+        "crumbs": page.crumbs,
+    }
+    return render(request, "organisations/organiser.html", context)
+
+
+def calendar_response(file: bytes, filename: str) -> HttpResponse:
+    """A calendar file that a browser saves and a calendar subscribes to."""
+    return HttpResponse(
+        file,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": content_disposition_header(True, filename)},
+    )
+
+
+def webcal(request: HttpRequest, activity: Activity) -> str:
+    """The address that a calendar program subscribes to."""
+    _scheme, address = request.build_absolute_uri(activity.get_calendar_url()).split(
+        "://", 1
+    )
+    return f"webcal://{address}"
+
+
+def people_of(request: HttpRequest) -> list[Person]:
+    """The people of the search that led here; what cannot be read is left out."""
+    people = []
+    for value in request.GET.getlist("age")[:FEW_PEOPLE]:
+        try:
+            people.append(Person.parse(value))
+        except ValueError:
+            continue
+    return people

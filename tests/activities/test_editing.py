@@ -1,0 +1,223 @@
+"""The editor's form: every mistake is told beside its field, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.urls import reverse
+from wagtail.admin.panels import get_edit_handler
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from activities.models import Activity, SlotChange
+from tests.factories.activities import SlotFactory, autumn_with_a_break, weekly_club
+from tests.factories.organisations import OrganisationFactory
+from tests.factories.themes import ThemeFactory
+
+pytestmark = pytest.mark.django_db
+
+EASY = ["friend", "beginner"]
+TUESDAY = {
+    "weekday": "2",
+    "starts": "14:15",
+    "ends": "15:15",
+    "interval": "1",
+    "skip_holidays": "on",
+}
+
+
+@pytest.fixture
+def facts() -> dict[str, Any]:
+    """What an editor types for an ordinary club."""
+    return {
+        "name_fi": "Sählykerho",
+        "kind": "club",
+        "theme": str(ThemeFactory(code="palloilu").pk),
+        "organisation": str(OrganisationFactory().pk),
+        "season": str(autumn_with_a_break().pk),
+        "audience_mode": "ages",
+        "min_age": "7",
+        "max_age": "12",
+        "level": "all",
+        "gender_group": "mixed",
+        "environment": "in",
+        "price_type": "free",
+        "price": "0",
+        "enrol_mode": "none",
+        "transport": "none",
+        "slots": [TUESDAY],
+        "dated_sessions": [],
+    }
+
+
+def form_of(facts: dict[str, Any]) -> Any:
+    """The form as the admin makes it, filled with what was typed."""
+    typed = {
+        name: inline_formset(value) if name in ("slots", "dated_sessions") else value
+        for name, value in facts.items()
+    }
+    data = QueryDict(mutable=True)
+    for name, value in nested_form_data(typed).items():
+        data[name] = value
+    data.setlist("low_threshold", EASY)
+    form_class = get_edit_handler(Activity).get_form_class()
+    return form_class(data, instance=Activity())
+
+
+def test_an_ordinary_club_is_right(facts):
+    form = form_of(facts)
+    assert form.is_valid(), form.errors
+    club = form.save()
+    assert club.low_threshold == ["beginner", "friend"]
+    assert club.slots.get().weekday == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "told"),
+    [
+        ({"name_fi": ""}, "name_fi", "Kirjoittakaa nimi"),
+        ({"audience_mode": ""}, "audience_mode", "pakollinen"),
+        ({"max_age": "6"}, "max_age", "Ylin ikä on alempi kuin alin."),
+        ({"price": "-1"}, "price", "Hinta ei voi olla alle 0 €."),
+        ({"price": "12"}, "price", "hinnan on oltava 0"),
+        ({"price_type": "season"}, "price", "Kirjoittakaa hinta"),
+        (
+            {"enrol_mode": "form_url", "enrol_url": "javascript:alert(1)"},
+            "enrol_url",
+            "https://",
+        ),
+        ({"enrol_url": "www.esimerkki.example"}, "enrol_url", "https://"),
+        ({"enrol_mode": "form_url"}, "enrol_url", "ilmoittautumissivun osoite"),
+        (
+            {"enrol_opens": "2026-11-02 09:00", "enrol_closes": "2026-11-01 09:00"},
+            "enrol_closes",
+            "päättyy ennen kuin se avautuu",
+        ),
+        ({"capacity_min": "9", "capacity_max": "8"}, "capacity_max", "vähemmän"),
+        ({"contact_public": "on"}, "contact_email", "sähköposti tai puhelinnumero"),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_mistake_is_told_beside_its_field_and_what_was_typed_stays(
+    facts, wrong, field, told
+):
+    form = form_of(facts | wrong)
+    assert not form.is_valid()
+    assert list(form.errors) == [field]
+    assert told in str(form.errors[field])
+    assert form["name_fi"].value() == (facts | wrong)["name_fi"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "told"),
+    [
+        ({"ends": "14:00"}, "ends", "päättyy ennen kuin alkaa"),
+        (
+            {"first_date": "2026-10-01", "last_date": "2026-09-01"},
+            "last_date",
+            "ennen ensimmäistä",
+        ),
+        ({"first_date": "2026-08-01"}, "first_date", "kauden ulkopuolella"),
+        ({"last_date": "2027-01-31"}, "last_date", "31.8.2026–13.12.2026"),
+    ],
+)
+def test_a_wrong_weekly_time_is_told_in_its_row(facts, wrong, field, told):
+    form = form_of(facts | {"slots": [TUESDAY | wrong]})
+    assert not form.is_valid()
+    (row,) = form.formsets["slots"].forms
+    assert list(row.errors) == [field]
+    assert told in str(row.errors[field])
+    assert row["starts"].value() == "14:15"
+
+
+def test_every_other_week_without_a_season_needs_its_first_date(facts):
+    form = form_of(facts | {"season": "", "slots": [TUESDAY | {"interval": "2"}]})
+    assert not form.is_valid()
+    (row,) = form.formsets["slots"].forms
+    assert list(row.errors) == ["first_date"]
+
+
+@pytest.mark.parametrize(
+    ("second", "right"),
+    [
+        ({"starts": "15:00", "ends": "16:00"}, False),
+        ({"starts": "15:15", "ends": "16:00"}, True),
+        ({"weekday": "3"}, True),
+        ({"group_name": "B"}, True),
+    ],
+    ids=["a quarter in common", "one after the other", "another day", "another group"],
+)
+def test_two_times_of_one_group_may_not_overlap(facts, second, right):
+    form = form_of(facts | {"slots": [TUESDAY, TUESDAY | second]})
+    assert form.is_valid() is right
+    if not right:
+        assert "samaan aikaan" in str(form.formsets["slots"].forms[1].errors["starts"])
+
+
+def test_a_dated_session_may_not_end_before_it_starts(facts):
+    session = {"date": "2026-11-28", "starts": "13:00", "ends": "10:00"}
+    form = form_of(facts | {"dated_sessions": [session]})
+    assert not form.is_valid()
+    assert list(form.formsets["dated_sessions"].forms[0].errors) == ["ends"]
+
+
+def test_a_draft_may_wait_for_its_facts(admin_client, facts):
+    """Saving a draft asks for nothing that publishing needs."""
+    address = reverse("wagtailsnippets_activities_activity:add")
+    typed = facts | {
+        "audience_mode": "",
+        "slots": inline_formset([]),
+        "dated_sessions": inline_formset([]),
+    }
+    admin_client.post(address, nested_form_data(typed))
+    draft = Activity.objects.get(name_fi="Sählykerho")
+    assert not draft.live
+    refused = admin_client.post(
+        address, nested_form_data(typed | {"name_fi": "Toinen", "action-publish": "1"})
+    )
+    assert refused.status_code == 200
+    assert not Activity.objects.filter(name_fi="Toinen").exists()
+    assert 'value="Toinen"' in refused.content.decode()
+
+
+def test_a_change_finds_the_weekly_time_it_changes(admin_client):
+    club = weekly_club()
+    address = reverse("wagtailsnippets_activities_slotchange:add")
+    cancelled = {"activity": club.pk, "date": "2026-12-08", "kind": "cancelled"}
+    admin_client.post(address, cancelled)
+    change = SlotChange.objects.get()
+    assert change.slot_uuid == club.slots.get().uuid
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 12, 9), "ei kokoonnu"),
+        (date(2026, 10, 20), "ei kokoonnu"),
+    ],
+    ids=["a Wednesday", "a Tuesday of the autumn break"],
+)
+def test_a_change_of_a_day_without_a_session_is_refused(admin_client, day, told):
+    club = weekly_club()
+    response = admin_client.post(
+        reverse("wagtailsnippets_activities_slotchange:add"),
+        {"activity": club.pk, "date": day.isoformat(), "kind": "cancelled"},
+    )
+    assert told in response.content.decode()
+    assert not SlotChange.objects.exists()
+
+
+def test_a_day_with_two_sessions_asks_which_one(admin_client):
+    club = weekly_club()
+    SlotFactory(activity=club, weekday=2, starts="16:00", ends="17:00")
+    address = reverse("wagtailsnippets_activities_slotchange:add")
+    cancelled = {"activity": club.pk, "date": "2026-12-08", "kind": "cancelled"}
+    asked = admin_client.post(address, cancelled)
+    assert "kumpi" in asked.content.decode()
+    admin_client.post(address, cancelled | {"planned_at": "16:00"})
+    assert (
+        SlotChange.objects.get().slot_uuid
+        == club.slots.get(weekday=2, starts="16:00").uuid
+    )

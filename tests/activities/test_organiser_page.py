@@ -1,0 +1,73 @@
+"""The page of an organiser."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from django.utils import timezone
+
+from activities.occurrences import HELSINKI
+from tests.activities.test_club_page import words
+from tests.factories.activities import weekly_club
+from tests.factories.organisations import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def wednesday_in_november(monkeypatch):
+    now = datetime(2026, 11, 25, 12, tzinfo=HELSINKI)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+
+
+@pytest.fixture
+def seura():
+    return OrganisationFactory(
+        name_fi="Esimerkkiseura ry", website="https://esimerkkiseura.example/"
+    )
+
+
+def test_it_lists_what_the_organiser_runs_alone_and_with_others(client, seura):
+    weekly_club(name_fi="Sählykerho", organisation=seura)
+    shared = weekly_club(name_fi="Pallokerho")
+    shared.co_organisers.add(seura)
+    shared.save()
+    weekly_club(name_fi="Toisen seuran kerho")
+    told = words(client.get("/jarjestajat/" + seura.slug + "/").content.decode())
+    assert "Sählykerho 7–12 v ti 14.15–15.15" in told
+    assert "Pallokerho" in told
+    assert "Toisen seuran kerho" not in told
+
+
+def test_drafts_and_ended_seasons_are_not_in_the_list(client, seura):
+    weekly_club(name_fi="Luonnos", organisation=seura, live=False)
+    weekly_club(
+        name_fi="Päättynyt kerho", organisation=seura, slot__last_date=date(2026, 10, 1)
+    )
+    told = words(client.get(seura.get_absolute_url()).content.decode())
+    assert "Luonnos" not in told
+    assert "Päättynyt kerho" not in told
+    assert "Juuri nyt ei ole tiedossa mitään." in told
+
+
+def test_a_draft_organiser_is_not_found(client):
+    draft = OrganisationFactory(live=False)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "prefix", ["/jarjestajat/", "/sv/arrangorer/", "/en/organisers/"]
+)
+def test_it_has_an_address_in_three_languages(client, seura, prefix):
+    assert client.get(f"{prefix}{seura.slug}/").status_code == 200
+
+
+@pytest.mark.parametrize("clubs", [1, 5])
+def test_many_clubs_cost_as_many_queries_as_one(
+    client, seura, django_assert_num_queries, clubs
+):
+    for _number in range(clubs):
+        weekly_club(organisation=seura)
+    with django_assert_num_queries(10):
+        client.get(seura.get_absolute_url())
