@@ -46,7 +46,7 @@ def versions_of(way: Sequence[Page], request: HttpRequest) -> Versions:
         urls.setdefault(language, {})[page.translation_key] = page.get_url(request)
 
     versions = Versions()
-    front, *_, here = keys
+    front, here = keys[0], keys[-1]
     for language, known in urls.items():
         if front not in known:
             continue
