@@ -7,6 +7,7 @@ Finnish only, so that the Swedish and English pages have to mark it.
 from __future__ import annotations
 
 from datetime import time, timedelta
+from uuid import UUID
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -31,7 +32,7 @@ PAGES = {
     "meeting place": "/paikat/asukastupa/",
     "timetable": "/liikkuvat/",
     "mobile service": "/liikkuvat/nuorisoauto/",
-    "stop": "/liikkuvat/nuorisoauto/kellon-koulu/",
+    "stop": "/liikkuvat/nuorisoauto/kellon-koulu-5709aa11/",
     "organiser": "/jarjestajat/esimerkkiseura/",
     "regions": "/alueet/",
     "region": "/alueet/pohjoinen-alue/",
@@ -101,6 +102,8 @@ def build_catalogue() -> None:
     bus = meeting_places.MobileServiceFactory(name_fi="Nuorisoauto", slug="nuorisoauto")
     stop = meeting_places.StopFactory(
         route=meeting_places.RouteFactory(service=bus),
+        # The address of a stop ends in the start of its uuid.
+        uuid=UUID("5709aa11-0000-4000-8000-000000000000"),
         name_fi="Kellon koulu",
         street_address="Kellontie 1",
         postal_code="90820",
