@@ -7,6 +7,8 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from home.areas.models import Area
+        from home.pages import permissions
         from home.pages.drawings import drawings
 
         drawings.forget_when_saved(Area)
+        permissions.keep_granting()
