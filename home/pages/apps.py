@@ -9,6 +9,9 @@ class PagesConfig(AppConfig):
         from home.areas.models import Area
         from home.pages import permissions
         from home.pages.drawings import drawings
+        from home.pages.menus import menus
+        from home.pages.models import ContentPage
 
         drawings.forget_when_saved(Area)
+        menus.forget_when_saved(ContentPage)
         permissions.keep_granting()

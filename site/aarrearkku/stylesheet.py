@@ -29,6 +29,7 @@ SHEETS = (
     "timetable",
     "places",
     "plan",
+    "pages",
     "contrast",
     "print",
 )

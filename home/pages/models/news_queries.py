@@ -87,7 +87,8 @@ class NewsQuerySet(PageQuerySet):
         return (
             news.for_readers_of(current_language())
             .with_home_region()
-            .select_related("locale")
+            .select_related("locale", "image")
+            .prefetch_related("image__renditions")
             .newest_first()
         )
 

@@ -41,3 +41,12 @@ def within(cards: Iterable[Any], days: int) -> list[Any]:
     """`{% within cards 14 as soon %}`: the cards that happen before so many days are over."""
     until = timezone.now() + timedelta(days=days)
     return [card for card in cards if card.hit.next and card.hit.next <= until]
+
+
+@register.simple_tag
+def with_hours_first(cards: Iterable[Any], count: int) -> list[Any]:
+    """`{% with_hours_first cards 5 as shown %}`: places with opening hours, then playgrounds.
+
+    A search by the next time puts first what is always open, and that is dozens of parks.
+    """
+    return sorted(cards, key=lambda card: bool(card.facts.always_open))[:count]

@@ -1,0 +1,119 @@
+"""Every kind of page in three languages, and what each costs in queries."""
+
+import re
+
+import pytest
+from django.utils import translation
+
+from home.areas.models import Level
+from tests.factories.pages import (
+    ClusterPageFactory,
+    ContentPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    RegionIndexPageFactory,
+    RegionPageFactory,
+    area,
+    home,
+)
+
+pytestmark = pytest.mark.django_db
+
+# Queries of a warm page. A list that grows must not make them grow.
+QUERIES = {
+    "front": 19,
+    "regions": 13,
+    "region": 24,
+    "cluster": 22,
+    "news": 14,
+    "article": 18,
+    "content": 10,
+}
+
+
+def queries(kind, language):
+    # Wagtail starts at the Finnish front page and asks for its translation.
+    return QUERIES[kind] + (language != "fi")
+
+
+@pytest.fixture(params=["fi", "sv", "en"])
+def language(request):
+    with translation.override(request.param):
+        yield request.param
+
+
+@pytest.fixture
+def pages(language, pohjoinen, itainen):
+    front = home(language)
+    regions = RegionIndexPageFactory(parent=front)
+    region = RegionPageFactory(parent=regions, area=pohjoinen)
+    RegionPageFactory(parent=regions, area=itainen)
+    haukipudas = area("pk-haukipudas", Level.CLUSTER, "Haukipudas", pohjoinen)
+    kello = area("pk-kello", Level.CLUSTER, "Kello", pohjoinen)
+    ClusterPageFactory(parent=region, area=kello)
+    news = NewsIndexPageFactory(parent=front)
+    for _ in range(3):
+        NewsPageFactory(parent=news)
+    return {
+        "front": front,
+        "regions": regions,
+        "region": region,
+        "cluster": ClusterPageFactory(parent=region, area=haukipudas),
+        "news": news,
+        "article": NewsPageFactory(parent=news, title="Juuri nyt"),
+        "content": ContentPageFactory(
+            parent=front,
+            title="Tietoa",
+            body=[
+                ("heading", {"text": text, "level": "h2"})
+                for text in ("Yksi", "Kaksi", "Kolme", "Neljä")
+            ],
+        ),
+    }
+
+
+@pytest.mark.parametrize("kind", QUERIES)
+def test_a_page_answers_in_its_language_with_the_same_few_queries(
+    client, pages, language, kind, django_assert_num_queries
+):
+    url = pages[kind].url
+    client.get(url)
+
+    with django_assert_num_queries(queries(kind, language)):
+        response = client.get(url)
+
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert f'<html lang="{language}">' in page
+    assert len(re.findall(r"<h1\b", page)) == 1
+    assert "Set-Cookie" not in response.headers
+    assert " style=" not in page
+
+
+def test_more_news_cost_no_more_queries(
+    client, pages, language, django_assert_num_queries
+):
+    for _ in range(5):
+        NewsPageFactory(parent=pages["news"])
+    client.get(pages["news"].url)
+
+    with django_assert_num_queries(queries("news", language)):
+        client.get(pages["news"].url)
+
+
+def test_a_long_page_begins_with_its_contents(client, pages):
+    page = client.get(pages["content"].url).content.decode()
+
+    assert re.findall(r'<li><a href="#([^"]+)">', page) == [
+        "yksi",
+        "kaksi",
+        "kolme",
+        "nelja",
+    ]
+
+
+def test_a_page_that_is_not_found_is_told_in_words(client, language):
+    response = client.get(f"{home(language).url}ei-ole-tallaista/")
+
+    assert response.status_code == 404
+    assert f'<html lang="{language}">' in response.content.decode()
