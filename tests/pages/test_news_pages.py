@@ -65,7 +65,7 @@ def test_finnish_news_in_the_swedish_list_say_their_language(client, news_of_cit
 
     page = client.get("/sv/aktuellt/").content.decode()
 
-    item = re.search(r'<li lang="fi">.*?</li>', page, re.DOTALL)
+    item = re.search(r'<li class="news__item" lang="fi">.*?</li>', page, re.DOTALL)
     assert item is not None
     assert f'href="{article.url}" hreflang="fi"' in item[0]
     assert "på finska" in item[0]
