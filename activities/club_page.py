@@ -213,7 +213,7 @@ class ClubPage:
 
     @property
     def languages(self) -> str:
-        return sentence(labels(SpokenLanguage, self.activity.languages))
+        return capfirst(sentence(labels(SpokenLanguage, self.activity.languages)))
 
     @property
     def audience(self) -> str:
@@ -264,7 +264,7 @@ class ClubPage:
         search = reverse("search")
         way = [
             (gettext("Home"), reverse("wagtail_serve", args=[""])),
-            (gettext("Search"), search),
+            (gettext("Find activities"), search),
         ]
         if region := self.activity.region:
             way.append((region.name, f"{search}?area={region.code}"))

@@ -50,7 +50,7 @@ class OrganiserPage:
     def crumbs(self) -> list[tuple[str, str]]:
         return [
             (gettext("Home"), reverse("wagtail_serve", args=[""])),
-            (gettext("Search"), reverse("search")),
+            (gettext("Find activities"), reverse("search")),
             (self.organisation.name, ""),
         ]
 

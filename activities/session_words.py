@@ -70,14 +70,20 @@ def date_lines(
     now: datetime,
     places: PlaceNames,
 ) -> list[DateLine]:
-    return [date_line(one, one == following, now, places) for one in sessions]
+    # With one weekday, the facts above have said it.
+    name_days = len({one.starts.weekday() for one in sessions}) > 1
+    return [
+        date_line(one, one == following, name_days, now, places) for one in sessions
+    ]
 
 
 def date_line(
-    one: Happening, is_next: bool, now: datetime, places: PlaceNames
+    one: Happening, is_next: bool, name_days: bool, now: datetime, places: PlaceNames
 ) -> DateLine:
     day = dates.short_day(one.starts)
-    time = f"{dates.weekday_short(one.starts)} {dates.hours(one.starts, one.ends)}"
+    time = dates.at(one.starts)
+    if name_days:
+        time = f"{dates.weekday_short(one.starts)} {time}"
     if not one.happens:
         return DateLine(one, day, gettext("cancelled"), "is-off")
     if one.ends <= now:
@@ -162,7 +168,7 @@ def exception_line(one: Happening, places: PlaceNames) -> ExceptionLine:
             "day": day,
             "place": places.get(one.place_id, gettext("ask the organiser")),
         }
-        return ExceptionLine(text, one.reason)
+        return ExceptionLine(capfirst(text), one.reason)
     if place := places.get(one.place_id):
         text = f"{text} {gettext('Place: %(place)s.') % {'place': place}}"
-    return ExceptionLine(text, one.reason)
+    return ExceptionLine(capfirst(text), one.reason)

@@ -32,7 +32,7 @@ from home.areas import tree as trees
 from home.areas.models import Area, Level
 from home.audience import Audience
 from home.slugs import Addressed
-from home.texts import Described, Named, Text, in_language
+from home.texts import LANGUAGES, Described, Named, Text, in_language
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -61,16 +61,16 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def same_activity_as(self, activity: Activity) -> Self:
         """Its other groups: the same organiser calls them by the same name."""
-        own = {
-            field: getattr(activity, field)
-            for field in ("name_fi", "name_sv", "name_en")
-            if getattr(activity, field)
-        }
-        return (
-            self.filter(organisation_id=activity.organisation_id, kind=activity.kind)
-            .filter(**own)
-            .exclude(pk=activity.pk)
-        )
+        given = [
+            f"name_{each}" for each in LANGUAGES if getattr(activity, f"name_{each}")
+        ]
+        if not given:
+            return self.none()
+        return self.filter(
+            organisation_id=activity.organisation_id,
+            kind=activity.kind,
+            **{given[0]: getattr(activity, given[0])},
+        ).exclude(pk=activity.pk)
 
     def with_schedule(self) -> Self:
         """Everything that tells when, in a constant number of queries for any number of rows."""
