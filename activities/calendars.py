@@ -56,7 +56,7 @@ class ClubEvents:
             yield from self.weekly(slot)
         for session in self.activity.dated_sessions.all():
             yield self.dated(session)
-        for change in self.activity.slot_changes.all():
+        for change in self.activity.changes():
             if change.kind == SlotChange.Kind.EXTRA:
                 yield from self.one_more(change)
 
