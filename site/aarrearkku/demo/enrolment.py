@@ -1,0 +1,98 @@
+"""How one enrols in the example clubs: every state of enrolment is met on any day."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from aarrearkku.demo.recipes import Recipe
+from aarrearkku.demo.seasons import Seasons, at
+from activities.models import Activity, ActivityMoment
+
+if TYPE_CHECKING:
+    from aarrearkku.demo.clubs import Club
+
+Mode = Activity.EnrolMode
+# Out of twenty clubs in which one enrols; the others are open.
+FULL, QUEUE, CLOSED, OPENS = (3, 11), (6, 16), (9,), (14,)
+
+
+def plan(
+    club: Club, recipe: Recipe, seasons: Seasons, number: int, rng: Random
+) -> None:
+    """Mode, dates and room of the club."""
+    activity = club.activity
+    if recipe.kind == "open":
+        activity.enrol_mode = rng.choice([Mode.NONE, Mode.AT_DOOR])
+        return
+    activity.enrol_mode = (
+        Mode.WILMA
+        if _is_wilma(recipe, rng)
+        else rng.choice([Mode.FORM, Mode.FORM, Mode.EMAIL])
+    )
+    if activity.enrol_mode == Mode.FORM:
+        activity.enrol_url = (
+            f"https://{activity.organisation.slug}.example/ilmoittautuminen"
+        )
+    elif activity.enrol_mode == Mode.WILMA:
+        activity.enrol_instructions_fi = (
+            "Huoltaja ilmoittaa lapsen Wilmassa kohdassa Kerhot."
+        )
+        activity.enrol_instructions_sv = (
+            "Vårdnadshavaren anmäler barnet i Wilma under Klubbar."
+        )
+        activity.enrol_instructions_en = (
+            "A guardian enrols the child in Wilma, under Clubs."
+        )
+    else:
+        activity.enrol_instructions_fi = (
+            "Kirjoittakaa lapsen ikä ja huoltajan puhelinnumero."
+        )
+    activity.capacity_max = rng.choice([8, 10, 12, 15, 16, 20])
+    activity.capacity_min = 5
+    _plan_dates(club, seasons, number, rng)
+    _plan_room(club, seasons, number, rng)
+
+
+def _is_wilma(recipe: Recipe, rng: Random) -> bool:
+    return recipe.is_of_finnish_model and rng.random() < 0.7
+
+
+def _plan_dates(club: Club, seasons: Seasons, number: int, rng: Random) -> None:
+    activity, today = club.activity, seasons.today
+    turn = number % 20
+    first = club.sessions[0].date if club.sessions else None
+    if turn in OPENS or activity.season == seasons.after:
+        activity.enrol_opens = at(today + timedelta(days=rng.randrange(3, 25)), time(9))
+    elif turn in CLOSED:
+        activity.enrol_opens = at(today - timedelta(days=60), time(9))
+        activity.enrol_closes = at(
+            today - timedelta(days=rng.randrange(2, 20)), time(16)
+        )
+    else:
+        activity.enrol_opens = at(today - timedelta(days=rng.randrange(7, 60)), time(9))
+        activity.enrol_closes = at(_closing(today, first, rng), time(16))
+    if activity.enrol_closes is None and first and first > today + timedelta(days=30):
+        activity.enrol_closes = at(first - timedelta(days=2), time(16))
+
+
+def _closing(today: date, first: date | None, rng: Random) -> date:
+    """Before the first session where that is still ahead, else in some weeks."""
+    if first and first > today + timedelta(days=3):
+        return first - timedelta(days=2)
+    return today + timedelta(days=rng.randrange(10, 50))
+
+
+def _plan_room(club: Club, seasons: Seasons, number: int, rng: Random) -> None:
+    turn = number % 20
+    moment = ActivityMoment(
+        places_updated_at=at(seasons.today - timedelta(days=1), time(12))
+    )
+    if turn in FULL or turn in QUEUE:
+        moment.is_full = True
+        moment.places_left = 0
+        club.activity.waiting_list = turn in QUEUE
+    else:
+        moment.places_left = rng.randrange(1, club.activity.capacity_max or 10)
+    club.moment = moment

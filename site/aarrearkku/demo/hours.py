@@ -1,0 +1,115 @@
+"""Example opening hours for the meeting places of the demo city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time, timedelta
+from random import Random
+
+from aarrearkku.demo.seasons import Seasons
+from meeting_places.models import (
+    AnnouncedOpening,
+    BreakPeriod,
+    MeetingPlace,
+    OpeningPeriod,
+    OpeningSpan,
+)
+from meeting_places.models.opening_hours import SpanState
+
+Week = list[tuple[int, str, str, SpanState]]
+OPEN, SELF_SERVICE = SpanState.OPEN, SpanState.SELF_SERVICE
+WORKDAYS = range(1, 6)
+REASONS = (
+    ("Henkilökunnan koulutus", "Personalens fortbildning", "Staff training"),
+    ("Tilassa on remontti", "Lokalen renoveras", "The room is being repaired"),
+)
+EXTRA = ("Ylimääräinen perhepäivä", "Extra familjedag", "An extra family day")
+
+
+def build(places: list[MeetingPlace], seasons: Seasons, rng: Random) -> None:
+    """Write hours, breaks and announced exceptions of these places, whose hours are weekly."""
+    periods = [
+        OpeningPeriod(place=place, name_fi="Talvikausi", sort_order=0)
+        for place in places
+    ]
+    OpeningPeriod.objects.bulk_create(periods)
+    OpeningSpan.objects.bulk_create(
+        OpeningSpan(
+            period=period,
+            weekday=weekday,
+            starts=time.fromisoformat(starts),
+            ends=time.fromisoformat(ends),
+            state=state,
+            sort_order=order,
+        )
+        for period in periods
+        for order, (weekday, starts, ends, state) in enumerate(
+            week_of(MeetingPlace.Kind(period.place.kind), rng)
+        )
+    )
+    BreakPeriod.objects.bulk_create(_breaks(places, seasons))
+    AnnouncedOpening.objects.bulk_create(_exceptions(places, seasons.today, rng))
+
+
+def week_of(kind: MeetingPlace.Kind, rng: Random) -> Week:
+    """A week as places of this kind have it."""
+    match kind:
+        case MeetingPlace.Kind.LIBRARY:
+            staffed = rng.choice([("12:00", "19:00"), ("10:00", "17:00")])
+            self_service: Week = [
+                (day, "07:00", staffed[0], SELF_SERVICE) for day in WORKDAYS
+            ]
+            return sorted(
+                [(day, *staffed, OPEN) for day in WORKDAYS]
+                + self_service
+                + [(6, "09:00", "15:00", SELF_SERVICE)]
+            )
+        case MeetingPlace.Kind.YOUTH_HOUSE:
+            days = rng.choice([(2, 3, 4, 5), (1, 3, 5), (3, 4, 5, 6)])
+            return [
+                (day, "14:00", "22:00" if day > 4 else "20:00", OPEN) for day in days
+            ]
+        case MeetingPlace.Kind.RESIDENTS_ROOM:
+            days = rng.choice([(2, 4), (1, 2, 3, 4), (1, 3, 5)])
+            return [(day, "09:00", "15:00", OPEN) for day in days] + [
+                (days[-1], "17:00", "19:30", OPEN)
+            ]
+        case MeetingPlace.Kind.FAMILY_CENTRE:
+            return [(day, "09:00", "15:00", OPEN) for day in WORKDAYS]
+        case _:
+            days = rng.choice([(1, 2, 3, 4, 5), (1, 3, 5), (1, 2, 4), (2, 3, 4)])
+            starts = rng.choice(["08:30", "09:00", "09:30"])
+            return [(day, starts, rng.choice(["11:30", "12:00"]), OPEN) for day in days]
+
+
+def _breaks(places: list[MeetingPlace], seasons: Seasons) -> Iterator[BreakPeriod]:
+    """Open day-care follows the school; the others close for the Christmas weeks alone."""
+    for place in places:
+        for first, last, name in seasons.holidays:
+            is_long = (last - first).days >= 4
+            follows_school = place.kind == MeetingPlace.Kind.OPEN_DAYCARE
+            if is_long and (follows_school or name == "Joululoma"):
+                yield BreakPeriod(place=place, name_fi=name, starts=first, ends=last)
+
+
+def _exceptions(
+    places: list[MeetingPlace], today: date, rng: Random
+) -> Iterator[AnnouncedOpening]:
+    for place in rng.sample(places, k=min(len(places), 16)):
+        day = today + timedelta(days=rng.randrange(0, 14))
+        if rng.random() < 0.6:
+            fi, sv, en = rng.choice(REASONS)
+            state, starts, ends = SpanState.CLOSED, None, None
+        else:
+            fi, sv, en = EXTRA
+            state, starts, ends = SpanState.OPEN, time(10), time(14)
+        yield AnnouncedOpening(
+            place=place,
+            date=day,
+            state=state,
+            starts=starts,
+            ends=ends,
+            reason_fi=fi,
+            reason_sv=sv,
+            reason_en=en,
+        )

@@ -1,0 +1,146 @@
+"""What the demo city is made from: the written texts of data/*.toml, checked when read."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from home.audience import Audience
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True)
+class Who:
+    """An audience written short: g1-2, 7-9, 0.25-1.5, 60-, all."""
+
+    mode: Audience.Mode
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+
+    @classmethod
+    def of(cls, written: str) -> Who:
+        if written == "all":
+            return cls(Audience.Mode.ALL_AGES)
+        match = re.fullmatch(r"(g?)([\d.]+)(?:-([\d.]*))?", written)
+        if match is None:
+            raise ValueError(f"Nobody is {written!r}: write g1-2, 7-9, 60- or all.")
+        by_grade, low, high = match.groups()
+        highest = Decimal(high) if high else Decimal(low) if high is None else None
+        return cls(
+            Audience.Mode.GRADES if by_grade else Audience.Mode.AGES,
+            Decimal(low),
+            highest,
+        )
+
+    @property
+    def label(self) -> str:
+        """As it stands in a name: 7–9 v, 3.–4. lk; empty for all ages."""
+        if self.mode is Audience.Mode.ALL_AGES:
+            return ""
+        low, high = (
+            str(n).replace(".", ",") if n is not None else ""
+            for n in (self.lowest, self.highest)
+        )
+        if self.mode is Audience.Mode.GRADES:
+            return f"{low}. lk" if low == high else f"{low}.–{high}. lk"
+        return f"{low} v" if low == high else f"{low}–{high} v" if high else f"{low}+"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One sort of club, from which groups at many places are made."""
+
+    theme: str
+    texts: dict[str, str]
+    who: tuple[Who, ...]
+    kind: str = "club"
+    when: str = "after_school"
+    where: tuple[str, ...] = ("school",)
+    price: tuple[int, int] = (0, 0)
+    price_type: str = "free"
+    group: str = "mixed"
+    easy: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ("fi",)
+    extra: str = ""
+    bring: str = ""
+    note: str = ""
+    transport: str = ""
+    snack: bool = False
+    adult: bool = False
+    family: bool = False
+    outdoors: bool = False
+    twice: bool = False
+
+    @property
+    def is_of_finnish_model(self) -> bool:
+        return self.when == "after_school"
+
+    @property
+    def name(self) -> str:
+        return self.texts["name_fi"]
+
+
+@dataclass(frozen=True)
+class Organiser:
+    slug: str
+    kind: str
+    texts: dict[str, str]
+    themes: tuple[str, ...]
+    regions: tuple[str, ...] = ()
+
+
+@cache
+def recipes(file: str) -> tuple[Recipe, ...]:
+    """The recipes of school_clubs, association_clubs or open_groups."""
+    return tuple(_recipe(row) for row in _rows(file, "recipe"))
+
+
+@cache
+def organisers() -> tuple[Organiser, ...]:
+    return tuple(
+        Organiser(
+            slug=row["slug"],
+            kind=row["kind"],
+            texts=_texts(row),
+            themes=tuple(row["themes"]),
+            regions=tuple(row.get("regions", ())),
+        )
+        for row in _rows("organisations", "organisation")
+    )
+
+
+def _rows(file: str, table: str) -> list[dict[str, Any]]:
+    text = (DATA / f"{file}.toml").read_text(encoding="utf-8")
+    rows: list[dict[str, Any]] = tomllib.loads(text)[table]
+    return rows
+
+
+def _recipe(row: dict[str, Any]) -> Recipe:
+    texts = _texts(row)
+    low, high, price_type = row.pop("price", (0, 0, "free"))
+    lists = {
+        key: tuple(row.pop(key))
+        for key in ("where", "easy", "support", "languages")
+        if key in row
+    }
+    who = tuple(Who.of(written) for written in row.pop("who"))
+    return Recipe(
+        texts=texts, who=who, price=(low, high), price_type=price_type, **lists, **row
+    )
+
+
+def _texts(row: dict[str, Any]) -> dict[str, str]:
+    """Take the texts out of the row, under the names of their columns."""
+    texts = {}
+    for field in ("name", "summary", "description", "selko"):
+        for language in ("", "_sv", "_en"):
+            if text := row.pop(field + language, ""):
+                texts[field + (language or "_fi")] = text
+    return texts

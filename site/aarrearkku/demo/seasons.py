@@ -1,0 +1,203 @@
+"""School years and seasons of the demo city, as Oulu has them, around the day it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dateutil.easter import easter
+from django.utils import timezone
+
+from home.calendars.models import Holiday, SchoolYearCalendar, Season
+
+DAY = timedelta(days=1)
+SOURCE = "Esimerkki Oulun koulujen loma-ajoista"
+# A season that is nearly over is nothing to enrol in any more.
+NEARLY_OVER = timedelta(days=10)
+
+
+@dataclass(frozen=True)
+class Seasons:
+    """The season that runs, or comes next, and the one after it."""
+
+    now: Season
+    after: Season
+    today: date
+    holidays: tuple[tuple[date, date, str], ...]
+
+    def is_school_free(self, day: date) -> bool:
+        return any(first <= day <= last for first, last, _name in self.holidays)
+
+    def next_breaks(self, count: int) -> list[tuple[date, date]]:
+        """The next school breaks of at least four days, for camps."""
+        coming = [
+            (first, last)
+            for first, last, _name in self.holidays
+            if first > self.today and (last - first).days >= 4
+        ]
+        return coming[:count]
+
+
+def build(today: date) -> Seasons:
+    """Write this and the next school year with their seasons."""
+    this = today.year if today >= _first_day(today.year) else today.year - 1
+    seasons: list[Season] = []
+    for year in (this, this + 1):
+        for season in _seasons(_school_year(year), year):
+            season.rolled_over_from = _same_season_before(season, seasons)
+            season.save()
+            seasons.append(season)
+    return find(today)
+
+
+def find(today: date) -> Seasons:
+    """The seasons as they were written before."""
+    now, after = Season.objects.current(today + NEARLY_OVER).select_related("calendar")[
+        :2
+    ]
+    holidays = Holiday.objects.values_list("starts", "ends", "name_fi")
+    return Seasons(now, after, today, tuple(sorted(holidays)))
+
+
+def _school_year(year: int) -> SchoolYearCalendar:
+    calendar = SchoolYearCalendar(
+        name_fi=f"Lukuvuosi {year}–{year + 1}",
+        name_sv=f"Läsåret {year}–{year + 1}",
+        name_en=f"School year {year}–{year + 1}",
+        starts=_first_day(year),
+        # The summer belongs to it: summer clubs and camps run in its last season.
+        ends=_first_day(year + 1) - DAY,
+        source=SOURCE,
+        confirmed_on=_first_day(year) - timedelta(days=60),
+    )
+    calendar.holidays = [
+        Holiday(name_fi=fi, name_sv=sv, name_en=en, starts=first, ends=last)
+        for fi, sv, en, first, last in _holidays(year)
+    ]
+    calendar.save()
+    return calendar
+
+
+def _holidays(year: int) -> list[tuple[str, str, str, date, date]]:
+    spring = year + 1
+    sunday = easter(spring)
+    ascension = sunday + timedelta(days=39)
+    days = [
+        ("Syysloma", "Höstlov", "Autumn break", _monday(year, 43), _sunday(year, 43)),
+        (
+            "Itsenäisyyspäivä",
+            "Självständighetsdagen",
+            "Independence Day",
+            date(year, 12, 6),
+            date(year, 12, 6),
+        ),
+        (
+            "Joululoma",
+            "Jullov",
+            "Christmas break",
+            date(year, 12, 22),
+            date(spring, 1, 6),
+        ),
+        (
+            "Talviloma",
+            "Sportlov",
+            "Winter break",
+            _monday(spring, 10),
+            _sunday(spring, 10),
+        ),
+        ("Pääsiäinen", "Påsk", "Easter", sunday - 2 * DAY, sunday + DAY),
+        ("Vappu", "Första maj", "May Day", date(spring, 5, 1), date(spring, 5, 1)),
+        (
+            "Helatorstai",
+            "Kristi himmelsfärdsdag",
+            "Ascension Day",
+            ascension,
+            ascension,
+        ),
+        (
+            "Kesäloma",
+            "Sommarlov",
+            "Summer break",
+            _last_day(spring) + DAY,
+            _first_day(spring) - DAY,
+        ),
+    ]
+    # Ascension Day falls on May Day once in a lifetime: one holiday a day.
+    return [
+        day
+        for day in days
+        if day[0] != "Helatorstai" or ascension != date(spring, 5, 1)
+    ]
+
+
+def _seasons(calendar: SchoolYearCalendar, year: int) -> list[Season]:
+    spring = year + 1
+    plan = [
+        (
+            "Syksy",
+            "Hösten",
+            "Autumn",
+            year,
+            _monday(year, 35),
+            _sunday(year, 50),
+            date(year, 8, 17),
+        ),
+        (
+            "Kevät",
+            "Våren",
+            "Spring",
+            spring,
+            _monday(spring, 2),
+            _sunday(spring, 20),
+            date(year, 12, 1),
+        ),
+        (
+            "Kesä",
+            "Sommaren",
+            "Summer",
+            spring,
+            _last_day(spring) + DAY,
+            _first_day(spring) - DAY,
+            date(spring, 4, 15),
+        ),
+    ]
+    return [
+        Season(
+            calendar=calendar,
+            name_fi=f"{fi} {of_year}",
+            name_sv=f"{sv} {of_year}",
+            name_en=f"{en} {of_year}",
+            starts=starts,
+            ends=ends,
+            enrolment_opens=at(opens, time(9)),
+        )
+        for fi, sv, en, of_year, starts, ends, opens in plan
+    ]
+
+
+def _same_season_before(season: Season, earlier: list[Season]) -> Season | None:
+    name = season.name_fi.split()[0]
+    return next((s for s in reversed(earlier) if s.name_fi.startswith(name)), None)
+
+
+def _first_day(year: int) -> date:
+    """School begins on the Monday of week 33."""
+    return _monday(year, 33)
+
+
+def _last_day(year: int) -> date:
+    """The last school day of spring: the Saturday of week 22."""
+    return date.fromisocalendar(year, 22, 6)
+
+
+def _monday(year: int, week: int) -> date:
+    return date.fromisocalendar(year, week, 1)
+
+
+def _sunday(year: int, week: int) -> date:
+    return date.fromisocalendar(year, week, 7)
+
+
+def at(day: date, clock: time) -> datetime:
+    """An aware moment in local time."""
+    return timezone.make_aware(datetime.combine(day, clock))

@@ -1,0 +1,60 @@
+"""What of the demo is on this machine: nothing, a whole city, or one whose loading was cut off."""
+
+from __future__ import annotations
+
+import shutil
+from enum import Enum, auto
+from pathlib import Path
+
+from django.conf import settings
+
+# The city takes about 40 MB; SQLite's log may double it while it is written.
+NEEDED_MB = 200
+
+
+class State(Enum):
+    EMPTY = auto()
+    LOADED = auto()
+    CUT_OFF = auto()
+    SOMEBODY_ELSES = auto()
+
+
+class Marks:
+    """Two files beside the database: one stands while the city is loaded, one when it is whole."""
+
+    def __init__(self, folder: Path, database: Path) -> None:
+        self.database = database
+        self.loading = folder / "demo.loading"
+        self.loaded = folder / "demo.loaded"
+
+    @classmethod
+    def of_settings(cls) -> Marks:
+        return cls(settings.VAR_DIR, Path(settings.DATABASES["default"]["NAME"]))
+
+    def state(self) -> State:
+        if self.loading.exists():
+            return State.CUT_OFF
+        if not self.database.exists():
+            return State.EMPTY
+        return State.LOADED if self.loaded.exists() else State.SOMEBODY_ELSES
+
+    def begin(self) -> None:
+        """Throw away what is there and mark that loading has begun."""
+        self.loading.parent.mkdir(parents=True, exist_ok=True)
+        self.loading.touch()
+        self.loaded.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self.database}{ending}").unlink(missing_ok=True)
+        # The snapshot of another database's entries would be read as this one's.
+        shutil.rmtree(settings.SNAPSHOT_DIR, ignore_errors=True)
+
+    def finish(self) -> None:
+        self.loaded.touch()
+        self.loading.unlink(missing_ok=True)
+
+
+def free_mb(folder: Path) -> int:
+    """Free space where the folder is or will be, in MB."""
+    while not folder.exists():
+        folder = folder.parent
+    return shutil.disk_usage(folder).free // 1_000_000
