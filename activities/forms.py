@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -65,6 +66,12 @@ class SlotChangeForm(WagtailAdminModelForm):  # type: ignore[misc]
         if activity and day and cleaned.get("kind") != SlotChange.Kind.EXTRA:
             self.find_session(activity, day, cleaned.get("planned_at"))
         return cleaned
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        # The model misses the weekly time; why none was found stands beside the date.
+        if hasattr(errors, "error_dict"):
+            errors.error_dict.pop("slot_uuid", None)
+        super()._update_errors(errors)
 
     def find_session(self, activity: Any, day: date, starts: time | None) -> None:
         from activities.occurrences import planned_sessions  # it reads the models

@@ -62,6 +62,9 @@ class AnnouncedOpeningViewSet(GuardedSnippetViewSet):
     model = AnnouncedOpening
     icon = "time"
     menu_label = _("Announced openings")
+    list_display = ("place", "date", "starts", "ends", "get_state_display")
+    list_export = ("place", "date", "starts", "ends", "state")
+    list_filter = ("state", "date")
 
 
 class MobileServiceFilters(WagtailFilterSet):
