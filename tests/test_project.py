@@ -22,7 +22,7 @@ TEMPLATES = ROOT / "templates"
 VENDOR = ROOT / "site" / "static" / "vendor"
 # Written by machines, or by others.
 NOT_OURS = ("locale/", "site/static/vendor/", "uv.lock", "requirements.txt")
-TEXT = {".py", ".html", ".css", ".js", ".md", ".txt", ".toml", ".sh", ".xml"}
+TEXT = {".py", ".html", ".css", ".js", ".md", ".txt", ".sh", ".xml"}
 
 
 def tracked() -> list[str]:
@@ -53,6 +53,8 @@ def test_every_icon_that_a_template_names_is_drawn():
     named = {
         (match[1] or match[2], str(file.relative_to(ROOT)))
         for file in TEMPLATES.rglob("*.html")
+        # Wagtail's own header draws its icon from Wagtail's set.
+        if "wagtailadmin/" not in file.read_text()
         for match in re.finditer(
             r'\{% icon "([^"]+)"|\bicon="([^"]+)"', file.read_text()
         )
@@ -84,6 +86,7 @@ def test_no_file_is_longer_than_500_lines():
         for name in tracked()
         if Path(name).suffix in TEXT
         and not name.startswith(NOT_OURS)
+        and "/migrations/" not in name
         and (ROOT / name).exists()
         and (count := len((ROOT / name).read_text().splitlines())) > 500
     }
@@ -100,7 +103,8 @@ def test_the_production_settings_pass_the_deployment_check():
         [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROOT,
         env={
-            **os.environ,
+            # The browser's tests set a variable that no deployment may have.
+            **{k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")},
             "DJANGO_SETTINGS_MODULE": "aarrearkku.settings.production",
             "SECRET_KEY": hashlib.sha512(b"only for this check").hexdigest(),
             "ALLOWED_HOSTS": "aarrearkku.example",
@@ -113,20 +117,24 @@ def test_the_production_settings_pass_the_deployment_check():
     assert checked.returncode == 0, checked.stderr
 
 
+def digests_of_others() -> dict[Path, str]:
+    """The files that others made, each with the sha256 that vendor.json gives."""
+    listing = json.loads((VENDOR / "vendor.json").read_text())
+    return {
+        VENDOR / name: digest
+        for library in listing
+        for name, digest in library["sha256"].items()
+    }
+
+
 def test_what_others_made_is_what_it_says_it_is():
-    for listing in VENDOR.glob("*/vendor.json"):
-        for name, digest in json.loads(listing.read_text())["sha256"].items():
-            file = listing.parent / name
-            assert hashlib.sha256(file.read_bytes()).hexdigest() == digest, name
+    for file, digest in digests_of_others().items():
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == digest, file
 
 
 def test_every_file_of_others_is_listed():
-    listed = {
-        listing.parent / name
-        for listing in VENDOR.glob("*/vendor.json")
-        for name in (*json.loads(listing.read_text())["sha256"], "vendor.json")
-    }
-    assert {file for file in VENDOR.rglob("*") if file.is_file()} == listed
+    found = {file for file in VENDOR.rglob("*") if file.is_file()}
+    assert found == {*digests_of_others(), VENDOR / "vendor.json"}
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -69,5 +69,5 @@ def test_many_clubs_cost_as_many_queries_as_one(
 ):
     for _number in range(clubs):
         weekly_club(organisation=seura)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         client.get(seura.get_absolute_url())

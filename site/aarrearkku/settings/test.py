@@ -35,6 +35,8 @@ def state_of_migrations() -> str:
 
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # Should a test ever miss the test database, it must not find the site's.
+    DATABASES["default"]["NAME"] = VAR_DIR / "nothing-here.sqlite3"
     DATABASES["default"]["TEST"] = {
         "NAME": BASE_DIR / f".test-{state_of_migrations()}.sqlite3"
     }
