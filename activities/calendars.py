@@ -12,23 +12,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from icalendar import Calendar, Event, vRecur
+from icalendar import Event, vRecur
 
 from activities import occurrences
 from activities.models.schedule import DatedSession, Slot, SlotChange
+from home import ical
 from home.attributes import Running
 from home.happenings import Happening, State
-from home.texts import current_language
+from home.ical import HORIZON, HOST, WEEKDAYS
 
 if TYPE_CHECKING:
     from activities.models import Activity
-
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-HOST = "harrastamisen-aarrearkku"
-# How often a subscriber should ask again: a cancelled date is seen the same day.
-REFRESH = timedelta(hours=6)
-# How far the holidays of a club without an end are written out.
-HORIZON = timedelta(days=730)
 
 
 def calendar(
@@ -42,28 +36,11 @@ def calendar(
     Load the clubs with `with_schedule()` and `with_places()`.
     """
     now = now or timezone.now()
-    file = Calendar()
-    file.add("prodid", f"-//Oulu//{HOST}//{current_language().upper()}")
-    file.add("version", "2.0")
-    file.add("calscale", "GREGORIAN")
-    file.add("method", "PUBLISH")
-    file.add("name", name)
-    file.add("x-wr-calname", name)
-    file.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    file.add("x-published-ttl", REFRESH)
+    file = ical.new_calendar(name)
     for activity in activities:
         for event in ClubEvents(activity, absolute, now).events():
             file.add_component(event)
-    add_timezone(file)
-    return file.to_ical()  # type: ignore[no-any-return]
-
-
-def add_timezone(file: Calendar) -> None:
-    """Describe Europe/Helsinki for the years in use only: for all years it takes 2 kB."""
-    days = [event.start.date() for event in file.events]
-    if days:
-        last = max(days) + HORIZON
-        file.add_missing_timezones(first_date=min(days), last_date=last)
+    return ical.to_bytes(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +56,7 @@ class ClubEvents:
             yield from self.weekly(slot)
         for session in self.activity.dated_sessions.all():
             yield self.dated(session)
-        for change in self.activity.slot_changes.all():
+        for change in self.activity.changes():
             if change.kind == SlotChange.Kind.EXTRA:
                 yield from self.one_more(change)
 

@@ -104,7 +104,7 @@ def last_day(activity: Activity) -> date | None:
         return season_end(activity)
     if None in ends:
         return None
-    moved = [change.new_date or change.date for change in activity.slot_changes.all()]
+    moved = [change.new_date or change.date for change in activity.changes()]
     return max(day for day in (*ends, *moved) if day)
 
 
@@ -253,7 +253,7 @@ def extra_sessions(activity: Activity) -> Iterable[Happening]:
             reason=change.reason,
             source=str(change.slot_uuid or activity.uuid),
         )
-        for change in activity.slot_changes.all()
+        for change in activity.changes()
         if change.kind == SlotChange.Kind.EXTRA
         and change.new_starts
         and change.new_ends
@@ -263,7 +263,7 @@ def extra_sessions(activity: Activity) -> Iterable[Happening]:
 def changes_of(activity: Activity) -> dict[Key, SlotChange]:
     return {
         (change.slot_uuid, change.date): change
-        for change in activity.slot_changes.all()
+        for change in activity.changes()
         if change.kind != SlotChange.Kind.EXTRA
     }
 

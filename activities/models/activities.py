@@ -28,6 +28,7 @@ from wagtail.models import (
 from activities.models import panels
 from activities.models.moments import ActivityMoment
 from activities.models.parts import Enrolment, Practical, Price, Welcome
+from activities.models.schedule import SlotChange
 from home.areas import tree as trees
 from home.areas.models import Area, Level
 from home.audience import Audience
@@ -298,13 +299,17 @@ class Activity(
         except ActivityMoment.DoesNotExist:
             return ActivityMoment(activity=self)
 
+    def changes(self) -> list[SlotChange]:
+        """What has been announced about single dates; nothing before the first save."""
+        return list(self.slot_changes.all()) if self.pk else []
+
     def places(self) -> list[Any]:
         """Where it meets: its own place first, then those of single times and dates."""
         sources = (
             [self.place],
             [slot.place for slot in self.slots.all()],
             [session.place for session in self.dated_sessions.all()],
-            [change.new_place for change in self.slot_changes.all()],
+            [change.new_place for change in self.changes()],
         )
         found = {place.pk: place for places in sources for place in places if place}
         return list(found.values())

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from wagtail_factories import ImageFactory
 
 from activities.models import Activity, SlotChange
 from activities.occurrences import HELSINKI
@@ -25,6 +26,7 @@ from tests.factories.activities import (
 from tests.factories.areas import small_oulu
 from tests.factories.meeting_places import MeetingPlaceFactory
 from tests.factories.organisations import OrganisationFactory
+from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -355,6 +357,47 @@ def test_an_editor_previews_the_draft_on_the_same_page(rf):
     assert response.status_code == 200
     assert "Uusi nimi" in response.content.decode()
     assert 'content="noindex"' in response.content.decode()
+
+
+def test_a_club_that_is_being_written_can_be_previewed_before_it_is_saved():
+    club = ClubFactory.build(
+        organisation=OrganisationFactory(),
+        place=MeetingPlaceFactory(),
+        theme=ThemeFactory(code="palloilu"),
+        name_fi="Aivan uusi kerho",
+    )
+    club.full_clean()
+    club.slots = [SlotFactory.build(activity=None)]
+    response = club.make_preview_request()
+    assert response.status_code == 200
+    assert "Aivan uusi kerho" in response.content.decode()
+    assert "Tiistaisin klo 14.15–15.15" in response.content.decode()
+
+
+def test_a_picture_comes_with_its_words_and_its_photographer(client):
+    image = ImageFactory(alt_fi="Lapsia salissa", photographer="Esimerkkikuvaaja")
+    html = client.get(ClubFactory(image=image).get_absolute_url()).content.decode()
+    assert 'alt="Lapsia salissa"' in html
+    assert "Kuva: Esimerkkikuvaaja" in html
+
+
+@pytest.mark.parametrize(
+    ("facts", "price"),
+    [
+        ({}, "Maksuton. Ei muita kuluja."),
+        (
+            {"extra_cost_obligatory": True},
+            "Maksuton. Muita kuluja on, kysykää järjestäjältä.",
+        ),
+        ({"extra_cost_note_fi": "Maila 20 €."}, "Maksuton. Maila 20 €."),
+        ({"price_type": "season", "price": 45}, "45\N{NO-BREAK SPACE}€ kaudelta."),
+        ({"price_type": "per_session", "price": 4}, "4\N{NO-BREAK SPACE}€ kerralta."),
+    ],
+)
+def test_the_price_is_told_with_what_else_must_be_paid(client, facts, price):
+    html = client.get(ClubFactory(**facts).get_absolute_url()).content.decode()
+    text = re.sub(r"<[^>]+>", " ", html)
+    assert price in re.sub(r"[ \n]+", " ", text).replace(" .", ".")
 
 
 @pytest.mark.parametrize("sessions", [1, 4])

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from tests.factories.activities import ClubFactory
+
 
 @pytest.mark.django_db
 def test_robots_may_read_everything_public_but_no_filters(client):
@@ -37,3 +39,18 @@ def test_the_page_of_a_fault_needs_nothing(client):
 
     assert "Jotain meni vikaan" in page
     assert "site.css" in page
+
+
+@pytest.mark.django_db
+def test_the_sitemap_tells_of_the_catalogue_in_three_languages(client):
+    ClubFactory(slug="sahly")
+    ClubFactory(slug="luonnos", live=False)
+
+    index = client.get("/sitemap.xml").content.decode()
+    clubs = client.get("/sitemap-clubs.xml").content.decode()
+
+    assert "http://testserver/sitemap-clubs.xml" in index
+    for location in ("/kerhot/sahly/", "/sv/klubbar/sahly/", "/en/clubs/sahly/"):
+        assert f"<loc>http://testserver{location}</loc>" in clubs
+    assert 'hreflang="x-default" href="http://testserver/kerhot/sahly/"' in clubs
+    assert "luonnos" not in clubs
