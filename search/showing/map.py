@@ -12,6 +12,7 @@ from django.conf import settings
 from home.areas import outlines
 from home.areas.models import Area, Level
 from home.areas.tree import tree as areas
+from home.pages.drawings import Drawing, Shape, drawings
 from home.texts import Text
 from home.trees import Kept, stamp_of
 from search.cards import EntryCard
@@ -35,17 +36,20 @@ class Region(NamedTuple):
     name: Text
     count: int
     url: str
+    shape: Shape | None
 
 
 def regions(results: Results, query: Query) -> list[Region]:
     """The regions with what each would give by itself."""
     counts = results.facets.get("area", {})
+    drawing = drawings().get("")
     return [
         Region(
             node.code,
             node.name,
             counts.get(node.code, 0),
             to_url(query.with_values("area", [node.code])),
+            drawing.of(node.code) if drawing else None,
         )
         for node in areas().of_level(Level.REGION)
     ]
@@ -60,6 +64,11 @@ class MapPage(SearchPage):
     @property
     def regions(self) -> list[Region]:
         return regions(self.results, self.query)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """The picture that stands where no script runs."""
+        return drawings().get("")
 
     @property
     def data_url(self) -> str:
