@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 import uuid
 from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
 from typing import Any
 
-import numpy as np
 from django.db import connection, transaction
 
 from home.areas.models import Level
@@ -47,7 +49,7 @@ def make_entries(count: int, today: dt.date, seed: int = 1) -> Iterator[int]:
     """Store so many entries and let the search read them; yields the size of each batch."""
     generation = generations.begin()
     try:
-        town = Town(count, today, np.random.default_rng(seed))
+        town = Town(count, today, random.Random(seed))  # noqa: S311
         for start in range(0, count, ROWS_A_BATCH):
             numbers = range(start, min(start + ROWS_A_BATCH, count))
             rows = [row(generation, *town.club(number)) for number in numbers]
@@ -84,51 +86,45 @@ def row(generation: int, facts: Facts, card: CardFacts) -> tuple[Any, ...]:
 class Town:
     """Draws everything that a club may tell, in the proportions of a real catalogue."""
 
-    def __init__(self, clubs: int, today: dt.date, draw: np.random.Generator) -> None:
+    def __init__(self, clubs: int, today: dt.date, draw: random.Random) -> None:
         self.draw = draw
-        self.today = today
+        self.midnight = dt.datetime.combine(today, dt.time(), dt.UTC)
         self.season = (today - dt.timedelta(days=60), today + dt.timedelta(days=90))
         self.places = self._places(min(max(clubs // 25, 300), 20_000))
         self.themes = list(themes().by_code) or ["liikunta", "taide", "luonto"]
         self.words = [self._word() for _ in range(WORDS_KNOWN)]
         # Few words are common and most are rare (Zipf).
-        weights = 1 / np.arange(2, WORDS_KNOWN + 2) ** 1.05
-        self.reach = np.cumsum(weights / weights.sum())
+        self.reach = list(accumulate(n**-1.05 for n in range(2, WORDS_KNOWN + 2)))
 
     def club(self, number: int) -> tuple[Facts, CardFacts]:
         draw = self.draw
         where = [
-            self._some(self.places)
-            for _ in range(draw.choice([1, 2, 3], p=[0.8, 0.15, 0.05]))
+            self.draw.choice(self.places)
+            for _ in range(self._one_of([1, 2, 3], [80, 15, 5]))
         ]
-        theme = self._some(self.themes)
+        theme = self.draw.choice(self.themes)
         lineage = themes().lineage(theme) or (theme,)
         about = str(themes().name(theme))
         name = f"{about}kerho {number}"
         codes = tuple(dict.fromkeys(code for _point, codes in where for code in codes))
-        price = 0 if draw.random() < 0.35 else int(draw.integers(1, 40)) * 5
+        price = 0 if draw.random() < 0.35 else draw.randrange(1, 40) * 5
         facts = Facts(
             key=Source.ACTIVITY.key(FIRST_ID + number),
             uuid=str(uuid.UUID(int=FIRST_ID + number)),
-            kind=str(
-                draw.choice(
-                    ["club", "course", "camp", "open"], p=[0.8, 0.1, 0.03, 0.07]
-                )
-            ),
+            kind=self._one_of(["club", "course", "camp", "open"], [80, 10, 3, 7]),
             name=name,
             audience=self._audience(),
             areas=codes,
             points=tuple(point for point, _codes in where),
             sessions=tuple(
-                self._session()
-                for _ in range(draw.choice([1, 2, 3], p=[0.7, 0.2, 0.1]))
+                self._session() for _ in range(self._one_of([1, 2, 3], [70, 20, 10]))
             ),
             themes=lineage,
             free=price == 0,
             easy=self._few(LowThreshold.values, 0.15),
             languages=("fi", *self._few(["sv", "en", "ru"], 0.05)),
             support=self._few(Support.values, 0.08),
-            organisers=(f"jarjestaja-{draw.integers(0, 400)}",),
+            organisers=(f"jarjestaja-{draw.randrange(400)}",),
             enrolment=self._enrolment(),
             created=self._moment(-2_000, 0),
             stale_from=self._moment(-60, 365),
@@ -154,16 +150,16 @@ class Town:
         postcodes = [node.code for node in tree.of_level(Level.POSTCODE)] or ["90100"]
         places = []
         for _ in range(count):
-            hood = hoods[self.draw.integers(len(hoods))]
-            north, east = self.draw.normal(0, 0.01), self.draw.normal(0, 0.02)
+            hood = self.draw.choice(hoods)
+            north, east = self.draw.gauss(0, 0.01), self.draw.gauss(0, 0.02)
             middle = hood.middle if hood else None
             point = Point(
                 round((middle.latitude if middle else 65.01) + north, 6),
                 round((middle.longitude if middle else 25.47) + east, 6),
-                bool(self.draw.random() < 0.1),
+                self.draw.random() < 0.1,
             )
             codes = tree.lineage(hood.code) if hood else ("oulu",)
-            places.append((point, (*codes, self._some(postcodes))))
+            places.append((point, (*codes, self.draw.choice(postcodes))))
         return places
 
     def _audience(self) -> Audience:
@@ -173,26 +169,24 @@ class Town:
         if kind < 0.13:
             return Audience("unknown")
         if kind < 0.5:
-            first = int(self.draw.integers(0, 9))
+            first = self.draw.randrange(9)
             return Audience(
                 "grades",
                 min_grade=first,
-                max_grade=first + int(self.draw.integers(0, 4)) % (11 - first),
+                max_grade=first + self.draw.randrange(4) % (11 - first),
             )
-        low = int(self.draw.integers(0, 17))
-        return Audience("ages", low, low + int(self.draw.integers(1, 6)))
+        low = self.draw.randrange(17)
+        return Audience("ages", low, low + self.draw.randrange(1, 6))
 
     def _session(self) -> Session:
-        weekday = 1 + int(
-            self.draw.choice(7, p=[0.19, 0.19, 0.19, 0.19, 0.12, 0.07, 0.05])
-        )
-        starts = int(self.draw.choice([540, 780, 840, 900, 960, 1020, 1080, 1140]))
+        weekday = self._one_of(range(1, 8), [19, 19, 19, 19, 12, 7, 5])
+        starts = self.draw.choice([540, 780, 840, 900, 960, 1020, 1080, 1140])
         first, last = self.season
         autumn_break = first + dt.timedelta(days=42)
         return Session(
             weekday,
             starts,
-            starts + int(self.draw.choice([45, 60, 90])),
+            starts + self.draw.choice([45, 60, 90]),
             first,
             last,
             skips=((autumn_break, autumn_break + dt.timedelta(days=6)),),
@@ -204,45 +198,43 @@ class Town:
         return Enrolment(
             opens=self._moment(-60, 20),
             closes=self._moment(30, 120),
-            full=bool(self.draw.random() < 0.2),
-            queue=bool(self.draw.random() < 0.5),
+            full=self.draw.random() < 0.2,
+            queue=self.draw.random() < 0.5,
         )
 
     def _tokens(
         self, name: str, lineage: tuple[str, ...], codes: tuple[str, ...]
     ) -> dict[str, str]:
-        def names(of: Any, of_codes: tuple[str, ...]) -> str:
-            return " ".join(
-                word for code in of_codes for word in fold(str(of().name(code)))
-            )
-
         return {
             "name": " ".join(fold(name)),
-            "keywords": names(themes, lineage),
+            "keywords": " ".join(map(theme_words, lineage)),
             "text": " ".join(self._some_words(WORDS_AN_ENTRY)),
-            "places": names(areas, codes),
+            "places": " ".join(map(area_words, codes)),
         }
 
     def _some_words(self, count: int) -> list[str]:
-        drawn = np.searchsorted(self.reach, self.draw.random(count))
-        return [self.words[min(at, WORDS_KNOWN - 1)] for at in drawn]
+        return self.draw.choices(self.words, cum_weights=self.reach, k=count)
 
     def _word(self) -> str:
-        syllables = self.draw.integers(0, len(SYLLABLES), self.draw.integers(2, 5))
-        return "".join(SYLLABLES[at] for at in syllables)
+        return "".join(self.draw.choices(SYLLABLES, k=self.draw.randrange(2, 5)))
 
     def _few(self, codes: list[str], share: float) -> tuple[str, ...]:
-        return tuple(
-            code
-            for code, drawn in zip(codes, self.draw.random(len(codes)), strict=True)
-            if drawn < share
-        )
+        return tuple(code for code in codes if self.draw.random() < share)
 
-    def _some(self, things: Any) -> Any:
-        return things[int(self.draw.integers(len(things)))]
+    def _one_of(self, things: Any, weights: list[int]) -> Any:
+        return self.draw.choices(things, weights)[0]
 
     def _moment(self, first: int, last: int) -> dt.datetime:
         """A moment so many days from today, at the full hour."""
-        days, hour = self.draw.integers(first, last), self.draw.integers(24)
-        start = dt.datetime.combine(self.today, dt.time(), dt.UTC)
-        return start + dt.timedelta(days=int(days), hours=int(hour))
+        hours = self.draw.randrange(first * 24, last * 24)
+        return self.midnight + dt.timedelta(hours=hours)
+
+
+@cache
+def theme_words(code: str) -> str:
+    return " ".join(fold(str(themes().name(code))))
+
+
+@cache
+def area_words(code: str) -> str:
+    return " ".join(fold(str(areas().name(code))))
