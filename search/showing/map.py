@@ -10,9 +10,9 @@ from typing import Any, ClassVar, NamedTuple
 from django.conf import settings
 
 from home.areas import outlines
-from home.areas.models import Area, Level
+from home.areas.models import CITY_CODE, Area, Level
 from home.areas.tree import tree as areas
-from home.pages.drawings import Drawing, Shape, drawings
+from home.pages.drawings import Drawing, Shape, biggest_part, drawings
 from home.texts import Text
 from home.trees import Kept, stamp_of
 from search.cards import EntryCard
@@ -42,7 +42,7 @@ class Region(NamedTuple):
 def regions(results: Results, query: Query) -> list[Region]:
     """The regions with what each would give by itself."""
     counts = results.facets.get("area", {})
-    drawing = drawings().get("")
+    drawing = drawings().get(CITY_CODE)
     return [
         Region(
             node.code,
@@ -68,7 +68,7 @@ class MapPage(SearchPage):
     @property
     def drawing(self) -> Drawing | None:
         """The picture that stands where no script runs."""
-        return drawings().get("")
+        return drawings().get(CITY_CODE)
 
     @property
     def data_url(self) -> str:
@@ -124,12 +124,15 @@ def region_features(results: Results, query: Query) -> list[dict[str, Any]]:
     return [
         {
             "type": "Feature",
-            "geometry": shapes[region.code],
+            "geometry": shapes[region.code].geometry,
             "properties": {
                 "code": region.code,
                 "name": region.name,
                 "count": region.count,
                 "url": region.url,
+                "middle": shapes[region.code].middle,
+                # The map begins with what was asked for.
+                "chosen": region.code in query.areas,
             },
         }
         for region in regions(results, query)
@@ -171,14 +174,25 @@ def _place_name(card: EntryCard, approximate: bool) -> str:
     return str(where.area or "") if approximate else str(where.name or where.street)
 
 
-def _load() -> dict[str, Any]:
+class Outline(NamedTuple):
+    """A region as GeoJSON, and a point inside its mainland for its number."""
+
+    geometry: dict[str, Any]
+    middle: tuple[float, float]
+
+
+def _load() -> dict[str, Outline]:
     rows = Area.objects.of_level(Level.REGION).exclude(outline="")
-    return {
-        code: outlines.read(outline).simplify(DETAIL).__geo_interface__
-        for code, outline in rows.values_list("code", "outline")
-    }
+    found = {}
+    for code, text in rows.values_list("code", "outline"):
+        ground = outlines.read(text)
+        inside = biggest_part(ground).representative_point()
+        found[code] = Outline(
+            ground.simplify(DETAIL).__geo_interface__, (inside.y, inside.x)
+        )
+    return found
 
 
-_outlines: Kept[dict[str, Any]] = Kept(
+_outlines: Kept[dict[str, Outline]] = Kept(
     _load, lambda: stamp_of(Area.objects.of_level(Level.REGION))
 )

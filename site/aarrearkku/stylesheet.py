@@ -23,6 +23,7 @@ SHEETS = (
     "home",
     "forms",
     "search",
+    "views",
     "cards",
     "facts",
     "figures",

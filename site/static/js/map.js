@@ -25,7 +25,8 @@
   });
   L.control.zoom({ zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut }).addTo(map);
   const canvas = L.canvas();
-  const regions = L.layerGroup();
+  const regions = L.layerGroup().addTo(map);
+  const numbers = L.layerGroup();
   const places = L.layerGroup();
 
   function colour(name) {
@@ -48,7 +49,7 @@
   }
 
   function drawRegion(feature) {
-    const { name, count, url } = feature.properties;
+    const { name, count, url, middle } = feature.properties;
     const shape = L.geoJSON(feature, {
       renderer: canvas,
       style: {
@@ -58,7 +59,7 @@
         fillOpacity: 0.9,
       },
     }).addTo(regions);
-    L.marker(shape.getBounds().getCenter(), {
+    L.marker(middle, {
       icon: L.divIcon({ className: "map__region", html: label(name, count), iconSize: null }),
       alt: `${name}: ${count}`,
       title: name,
@@ -67,7 +68,7 @@
       .on("keypress", (event) => {
         if (event.originalEvent.key === "Enter") location.assign(url);
       })
-      .addTo(regions);
+      .addTo(numbers);
     return shape;
   }
 
@@ -115,7 +116,7 @@
 
   async function look() {
     const near = map.getZoom() >= NEAR;
-    map[near ? "removeLayer" : "addLayer"](regions);
+    map[near ? "removeLayer" : "addLayer"](numbers);
     map[near ? "addLayer" : "removeLayer"](places);
     if (!near) return;
     const bounds = map.getBounds().pad(0.1);
@@ -152,8 +153,10 @@
     else figure.prepend(box);
     map.setView(MIDDLE, 9);
     tiles();
-    const all = L.featureGroup(features.map(drawRegion));
-    map.fitBounds(all.getBounds(), { animate: false });
+    const shapes = features.map(drawRegion);
+    const chosen = shapes.filter((shape, i) => features[i].properties.chosen);
+    const first = L.featureGroup(chosen.length ? chosen : shapes);
+    map.fitBounds(first.getBounds(), { animate: false });
     map.on("moveend", look);
     look();
   }

@@ -1,0 +1,91 @@
+"""A parent searches: by keyboard, without a script, back again, on the map and by the week."""
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE, overflow
+
+pytestmark = pytest.mark.browser
+SEARCH = "/haku/"
+
+
+def test_a_search_is_done_by_keyboard_alone(visitor):
+    page = visitor.open(SEARCH)
+    page.get_by_label("Mitä etsitte?").focus()
+    page.keyboard.type("sählykerho")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/haku/?q=s*")
+    page.get_by_role("link", name="Sählykerho", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kerhot/sahlykerho/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Sählykerho"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_second_child_is_added_and_each_is_told_whether_it_fits(visitor, javascript):
+    page = visitor.open(SEARCH + "?age=7", javascript=javascript)
+    page.get_by_role("button", name="Lisää lapsi").click()
+    selects = page.locator("select[name=age]")
+    selects.nth(1).wait_for()
+    selects.nth(1).select_option("15")
+    page.get_by_role("button", name="Hae", exact=True).click()
+    page.wait_for_url("**age=7*age=15*")
+    card = page.locator(".card", has_text="Sählykerho").first
+    assert "7 v sopii" in card.inner_text()
+    assert "15 v ei" in card.inner_text()
+
+
+def test_a_filter_counts_narrows_and_the_back_button_undoes_it(visitor):
+    page = visitor.open(SEARCH)
+    before = page.get_by_role("heading", level=1).inner_text()
+    page.get_by_label("Liikkuvat palvelut").check()
+    page.wait_for_url("**kind=mobile*")
+    page.get_by_role("link", name="Nuorisoauto").first.wait_for()
+    assert page.get_by_role("heading", level=1).inner_text() != before
+    page.go_back()
+    page.wait_for_function(
+        "text => document.querySelector('h1').innerText === text", arg=before
+    )
+
+
+def test_a_chip_takes_its_filter_away_without_a_script(visitor):
+    page = visitor.open(SEARCH + "?age=7&kind=club", javascript=False)
+    page.locator(".chip", has_text="7 v").click()
+    page.wait_for_url("**/haku/?kind=club")
+
+
+def test_the_map_shows_regions_from_afar_and_leads_to_their_lists(visitor):
+    page = visitor.open(SEARCH + "?view=map", width=DESK)
+    region = page.locator(".map__region", has_text="Pohjoinen alue")
+    region.wait_for()
+    region.click()
+    page.wait_for_url("**area=pohjoinen*")
+
+
+def test_the_map_of_one_region_comes_near_enough_for_its_places(visitor):
+    page = visitor.open(SEARCH + "?view=map&area=keskinen", width=DESK)
+    zoom = page.locator(".leaflet-control-zoom-in")
+    zoom.wait_for()
+    place = page.locator(".map__place").first
+    for _closer in range(4):
+        if place.count():
+            break
+        zoom.click()
+        page.wait_for_timeout(600)
+    place.click()
+    assert "Asukastupa" in page.locator(".leaflet-popup").inner_text()
+
+
+def test_without_a_script_the_map_is_a_picture_with_the_same_numbers(visitor):
+    page = visitor.open(SEARCH + "?view=map", javascript=False)
+    picture = page.locator("#map svg")
+    assert picture.is_visible()
+    assert "Pohjoinen alue" in picture.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("width", [320, PHONE, DESK])
+@pytest.mark.parametrize("view", ["map", "week"])
+def test_map_and_week_fit_the_screen_and_break_no_rule(visitor, axe, view, width):
+    page = visitor.open(f"{SEARCH}?view={view}", width=width)
+    page.wait_for_timeout(500)
+    assert overflow(page) == []
+    assert axe(page) == []
