@@ -245,6 +245,9 @@ class Catalogue:
         keys = random.sample(range(1, 10 * size + 1), size)
         return cls({key: entry(random, key) for key in keys})
 
+    def close(self) -> None:
+        """Nothing is held open here."""
+
     def write(self, facts: Facts) -> None:
         self._raise()
         self.entries[facts.key] = facts
