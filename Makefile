@@ -5,6 +5,8 @@ PORT ?= 8000
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .uv/bin/uv)
 RUN := $(UV) run --quiet
 export UV_PYTHON_DOWNLOADS = never
+# Compiled once, kept: a machine that forbids it pays three seconds at every start.
+export PYTHONDONTWRITEBYTECODE =
 .PHONY: help demo test slow lint types check format words bench pages lock clean
 
 help: ## list the targets

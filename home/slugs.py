@@ -52,6 +52,7 @@ class Addressed(models.Model):
                 leave_redirects(before, public.all_addresses())
 
     def get_absolute_url(self) -> str:
+        """The page in the active language; each kind of page has an address of its own."""
         raise NotImplementedError
 
     def full_clean(self, *args: Any, **options: Any) -> None:

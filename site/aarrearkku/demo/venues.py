@@ -19,7 +19,7 @@ from meeting_places.models import MeetingPlace, PlaceMoment
 from meeting_places.models.places import Facility
 
 SOURCE = "demo"
-NO_ADDRESS = "Osoite ei ole lähteissä; nimi kertoo alueen."
+NO_ADDRESS = "Esimerkki: osoitetta ei ole, alue on valittu."
 Kind = MeetingPlace.Kind
 RUN_BY = {
     Kind.LIBRARY: "oulun-kirjasto",

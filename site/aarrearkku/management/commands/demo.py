@@ -4,7 +4,7 @@ import errno
 import socket
 import threading
 import time
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.conf import settings
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=port_number, default=8000)
         parser.add_argument(
             "--reset",
             action="store_true",
@@ -115,6 +115,12 @@ class Bars:
         if name not in self.tasks:
             self.tasks[name] = self.progress.add_task(name)
         self.progress.update(self.tasks[name], completed=done, total=of)
+
+
+def port_number(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
+        raise ArgumentTypeError(f"a port is a number from 1 to 65535, not {text!r}")
+    return int(text)
 
 
 def refuse_another_server() -> None:

@@ -1,29 +1,62 @@
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
-from rich.progress import Progress
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from aarrearkku.demo import clubs, organisers, seasons, storing, venues
 from activities.models import Activity
 from home.organisations.models import Organisation
+from search import synthetic
+
+MOST_CLUBS, MOST_ENTRIES = 100_000, 1_000_000
 
 
 class Command(BaseCommand):
     help = (
-        "Add N example clubs to the demo city, to see the site with a full catalogue."
+        "Add N example clubs to the demo city, to see the site with a full catalogue. "
+        "With --entries-only the search alone is filled, with N clubs that have no page."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("number", type=int)
+        parser.add_argument("number", type=how_many)
         parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument(
+            "--entries-only",
+            action="store_true",
+            help=f"rows of the search index alone, up to {MOST_ENTRIES:,}",
+        )
 
-    def handle(self, *, number: int, seed: int, **options: Any) -> None:
+    def handle(
+        self, *, number: int, seed: int, entries_only: bool, **options: Any
+    ) -> None:
         if not Organisation.objects.filter(is_example=True).exists():
             raise CommandError("The demo city comes first: manage.py demo --no-serve")
+        with Progress(
+            "{task.description}",
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        ) as progress:
+            if entries_only:
+                self.fill_index(number, seed, progress)
+            else:
+                self.add_clubs(number, seed, progress)
+
+    def fill_index(self, number: int, seed: int, progress: Progress) -> None:
+        bar = progress.add_task("Entries", total=number)
+        for some in synthetic.make_entries(number, timezone.localdate(), seed):
+            progress.advance(bar, some)
+        self.stdout.write("manage.py rebuild_entries brings the real entries back.")
+
+    def add_clubs(self, number: int, seed: int, progress: Progress) -> None:
+        if number > MOST_CLUBS:
+            raise CommandError(
+                f"At most {MOST_CLUBS:,} clubs; --entries-only takes {MOST_ENTRIES:,}."
+            )
         maker = clubs.ClubMaker(
             venues.find(),
             organisers.find(),
@@ -31,11 +64,16 @@ class Command(BaseCommand):
             seed,
             first_number=Activity.objects.filter(source="demo").count(),
         )
-        with Progress() as shown:
-            bar = shown.add_task("Clubs")
-            storing.store(
-                maker,
-                number,
-                lambda done, of: shown.update(bar, completed=done, total=of),
-            )
+        bar = progress.add_task("Clubs", total=number)
+        storing.store(
+            maker,
+            number,
+            lambda done, of: progress.update(bar, completed=done, total=of),
+        )
         self.stdout.write("Run manage.py rebuild_entries to have them found.")
+
+
+def how_many(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) <= MOST_ENTRIES:
+        raise ArgumentTypeError(f"a number from 1 to {MOST_ENTRIES:,}, not {text!r}")
+    return int(text)
