@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
     def handle(
         self, *, number: int, seed: int, entries_only: bool, **options: Any
     ) -> None:
-        if not Organisation.objects.filter(is_example=True).exists():
+        if not there_is_a_demo_city():
             raise CommandError("The demo city comes first: manage.py demo --no-serve")
         with Progress(
             "{task.description}",
@@ -71,6 +72,13 @@ class Command(BaseCommand):
             lambda done, of: progress.update(bar, completed=done, total=of),
         )
         self.stdout.write("Run manage.py rebuild_entries to have them found.")
+
+
+def there_is_a_demo_city() -> bool:
+    try:
+        return Organisation.objects.filter(is_example=True).exists()
+    except DatabaseError:  # no tables yet
+        return False
 
 
 def how_many(text: str) -> int:
