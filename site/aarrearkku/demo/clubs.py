@@ -84,7 +84,8 @@ class ClubMaker:
         self.seasons = seasons
         # Clubs are numbered on when more are made: their addresses end in it.
         self.first_number = first_number
-        self.rng = Random(seed)  # noqa: S311 - examples, not secrets
+        # Clubs added later draw other uuids than those that are there.
+        self.rng = Random(seed + first_number)  # noqa: S311 - examples, not secrets
         self._met: set[tuple[str, int, str]] = set()
         self._written = {name: cycle(self._shuffled(name)) for name in set(MIX)}
 
