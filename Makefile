@@ -28,7 +28,7 @@ lint: | $(UV) ## style and layers
 	@git ls-files 'templates/*.html' | xargs $(RUN) djade --target-version 5.2 --check
 	@$(RUN) lint-imports --no-cache
 
-types: | $(UV) ## types, strict (mypy's own crash on the models is open)
+types: | $(UV) ## types, strict
 	@$(RUN) mypy .
 
 check: | $(UV) ## migrations complete, system checks silent

@@ -282,7 +282,7 @@ def seconds(moment: dt.datetime | None, otherwise: int) -> int:
 
 def fitting(arrays: Arrays, person: Person) -> NDArray[np.uint64]:
     """The rows that fit one person, by the contract's intervals."""
-    low, high = person.span
+    low, high = person.span.low, person.span.high
     mask = (arrays["age_low"] < high) & (arrays["age_high"] > low)
     if person.grade is not None:
         first, last = arrays["grade_low"], arrays["grade_high"]
