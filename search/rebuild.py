@@ -11,6 +11,7 @@ from home.areas.tree import tree as areas
 from home.themes.tree import tree as themes
 from search import generations
 from search.entries.writing import KINDS, ROWS_A_BATCH, entries
+from search.find import engine
 from search.models import Source
 
 
@@ -34,6 +35,8 @@ def rebuild() -> Iterator[int]:
             for rows in batches(KINDS[source].loaded()):
                 generations.add(generation, entries(source, rows))
                 yield len(rows)
+        # Before the switch: no visitor waits for the engines of the running site.
+        engine().prepare(generation)
         generations.switch(generation)
     except BaseException:
         generations.give_up(generation)

@@ -51,6 +51,9 @@ class Engine(Protocol):
     def total(self, query: Query, now: dt.datetime) -> int:
         """How many fit, and nothing else."""
 
+    def prepare(self, generation: int) -> None:
+        """Have at hand what answering from this generation takes, before it is read."""
+
 
 class Standing(NamedTuple):
     """What the catalogue is at; equal standings mean equal answers.

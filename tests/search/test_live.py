@@ -264,6 +264,41 @@ def test_a_folder_that_cannot_be_made_means_building_in_memory(catalogue, tmp_pa
     assert shown(engine) == shown(engine_of(catalogue))
 
 
+def test_a_new_base_is_built_once_for_all(catalogue, snapshots, tmp_path):
+    one, other = engine_of(catalogue, tmp_path), engine_of(catalogue, tmp_path)
+    assert shown(one) == shown(other)
+    random = Random(3)
+    for key in range(5_000, 5_000 + live.SMALLEST_LIMIT + 1):
+        catalogue.write(always_there(random, key))
+    assert shown(one) == shown(other)
+    assert catalogue.builds == 2
+    assert len(other.live.view().parts) == 1
+
+
+def test_a_generation_that_was_prepared_is_read_without_building(
+    catalogue, snapshots, tmp_path
+):
+    running = engine_of(catalogue, tmp_path)
+    shown(running)
+    engine_of(catalogue, tmp_path).prepare(2)
+    # Nobody reads it yet: who starts now needs the file of the old one.
+    assert len(list(tmp_path.glob("*.segment"))) == 2
+    catalogue.write(always_there(Random(2), 9_999))
+    catalogue.at = catalogue.at._replace(generation=2, version=catalogue.at.version + 1)
+    assert 9_999 in shown(running)
+    assert shown(engine_of(catalogue, tmp_path)) == shown(running)
+    assert catalogue.builds == 2
+
+
+def test_what_a_killed_build_left_goes_with_the_next_file(
+    catalogue, snapshots, tmp_path
+):
+    left = tmp_path / "oulu-1.segment.4711.new"
+    left.write_text("half a file")
+    shown(engine_of(catalogue, tmp_path))
+    assert not left.exists()
+
+
 def test_two_processes_build_once(catalogue, snapshots, tmp_path):
     path = tmp_path / snapshot.file_name(catalogue.at)
     found: list[set[int]] = []

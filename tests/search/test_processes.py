@@ -60,6 +60,18 @@ def test_a_process_that_starts_later_knows_everything(worker):
     assert worker().ask("find", "sotilaat") == ["Sotilaat"]
 
 
+def test_a_process_that_starts_later_loads_what_the_rebuild_wrote(worker, tmp_path):
+    club = a_chess_club(name_fi="Ratsut")
+    assert worker().ask("rebuild") == "done"
+    (file,) = tmp_path.glob("*.segment")
+    written = file.stat().st_mtime_ns
+    one, other = worker(), worker()
+    one.ask("rename", club.pk, "Sotilaat")
+    assert other.ask("find", "sotilaat") == ["Sotilaat"]
+    assert one.ask("builds") == other.ask("builds") == 0
+    assert file.stat().st_mtime_ns == written
+
+
 def test_a_rebuild_that_is_killed_leaves_the_old_entries_in_use(worker):
     club = a_chess_club(name_fi="Ratsut")
     for number in range(5):

@@ -99,7 +99,26 @@ def rebuild(pause: float = 0) -> str:
     return "done"
 
 
+def builds() -> int:
+    """How often this process has built its engine from the rows."""
+    return counted[0]
+
+
+def count_builds() -> None:
+    from search.source import DatabaseSource
+
+    rows = DatabaseSource.rows
+
+    def counting(self: DatabaseSource, generation: int) -> Any:
+        counted[0] += 1
+        return rows(self, generation)
+
+    DatabaseSource.rows = counting  # type: ignore[method-assign]
+
+
+counted = [0]
 DEEDS = {
+    "builds": builds,
     "hello": lambda: "hello",
     "find": names,
     "rename": rename,
@@ -121,6 +140,10 @@ def main() -> None:
     settings.SEARCH_ENGINE = "search.engines.choices.memory"
     settings.SNAPSHOT_DIR = Path(os.environ["WORKER_FOLDER"])
     django.setup()
+    from search.engines.memory import live
+
+    live.SNAPSHOT_FROM = 1
+    count_builds()
     for line in sys.stdin:
         deed, *arguments = json.loads(line)
         answer(DEEDS[deed](*arguments))

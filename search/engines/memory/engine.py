@@ -60,6 +60,9 @@ class MemoryEngine:
             left_out_without_point=sum(asked.without_point() for asked in answers),
         )
 
+    def prepare(self, generation: int) -> None:
+        self.live.prepare(generation)
+
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
         answers = ask(self.live.view(), query, now)
         found = Pages(answers)

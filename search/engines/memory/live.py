@@ -83,15 +83,22 @@ class Viewed:
 
 @dataclass(slots=True)
 class State:
-    """The layers that the next view is made of; touched under the lock only."""
+    """The layers that the next view is made of; touched under the lock only.
 
-    standing: Standing
+    `made` is the standing that the base was built at, `standing` that of the last change.
+    """
+
+    made: Standing
     geography: Geography
     base: Layer
+    standing: Standing = field(init=False)
     settled: dict[int, Facts | None] = field(default_factory=dict)
     fresh: dict[int, Facts | None] = field(default_factory=dict)
     settled_layer: Layer | None = None
     fresh_layer: Layer | None = None
+
+    def __post_init__(self) -> None:
+        self.standing = self.made
 
     @property
     def changed(self) -> int:
@@ -160,19 +167,16 @@ class Live:
     def _catch_up(self, standing: Standing) -> None:
         state, geography = self._state, self.source.geography()
         if state is None or not self._continue(state, standing):
-            self._state = self._start(standing, geography)
-            return
-        outdated = state.geography != geography
-        outdated |= state.standing.generation != standing.generation
-        if self.rebuild is Rebuild.AT_ONCE and (outdated or state.has_grown):
-            self._state = self._built(standing, geography)
-            return
-        state.standing = standing
-        if outdated or state.has_grown:
-            self._build_behind(standing, geography)
+            self._state = state = self._start(standing, geography)
+        of_old = state.made.generation != standing.generation
+        if of_old or state.geography != geography or state.has_grown:
+            if self.rebuild is Rebuild.AT_ONCE:
+                self._state = self._renewed(standing, geography)
+            else:
+                self._renew_behind(standing, geography)
 
     def _continue(self, state: State, standing: Standing) -> bool:
-        """Take in what changed; False when this is not the same past.
+        """Bring the state to this standing; False when that is not of the same past.
 
         When another generation is read, its edits go on top of the base of the old one
         until the new base is ready: entries keep their keys.
@@ -184,37 +188,41 @@ class Live:
         if rows is None:
             return False
         state.apply(rows)
+        state.standing = standing
         return True
 
     def _start(self, standing: Standing, geography: Geography) -> State:
         """From the snapshot file and what changed since, else from the rows."""
+        loaded = self._loaded(standing, geography)
+        return loaded or self._renewed(standing, geography)
+
+    def _renewed(self, standing: Standing, geography: Geography) -> State:
+        """A base that has not grown old.
+
+        One worker of a host builds it and writes the file, the others wait and load that.
+        """
         path = self._path(standing)
         if path is None:
             return self._built(standing, geography)
-        if (state := self._loaded(path, standing, geography)) is not None:
-            return state
         with snapshot.one_builder(path) as locked:
-            # Another worker may have built it while this one waited.
-            if locked and (state := self._loaded(path, standing, geography)):
-                return state
-            state = self._built(standing, geography)
-            if locked:
-                self._save(path, state)
+            state = self._loaded(standing, geography)
+            if state is None or state.has_grown:
+                state = self._built(standing, geography)
+                if locked:
+                    self._save(path, state)
             return state
 
-    def _loaded(
-        self, path: Path, standing: Standing, geography: Geography
-    ) -> State | None:
+    def _loaded(self, standing: Standing, geography: Geography) -> State | None:
+        path = self._path(standing)
+        if path is None:
+            return None
         try:
             segment, made = snapshot.load(path, standing, geography)
         except snapshot.SnapshotError as reason:
             logger.info("No snapshot from %s: %s", path, reason)
             return None
         state = State(made, geography, Layer.of(segment))
-        if not self._continue(state, standing):
-            return None
-        state.standing = standing
-        return state
+        return state if self._continue(state, standing) else None
 
     def _built(self, standing: Standing, geography: Geography) -> State:
         rows = self.source.rows(standing.generation)
@@ -227,17 +235,31 @@ class Live:
             return None
         return self.folder / snapshot.file_name(standing)
 
-    def _save(self, path: Path, state: State) -> None:
-        """Write the snapshot if it is worth one; a disk that refuses is no reason to stop."""
+    def prepare(self, generation: int) -> None:
+        """Write the snapshot of a generation that is about to be read."""
+        now = self.source.standing()
+        standing = now._replace(generation=generation)
+        if (path := self._path(standing)) is None:
+            return
+        with snapshot.one_builder(path) as locked:
+            if locked:
+                state = self._built(standing, self.source.geography())
+                self._save(path, state, self._path(now))
+
+    def _save(self, path: Path, state: State, used: Path | None = None) -> None:
+        """Write the snapshot if it is worth one, and keep the one `used` until then.
+
+        A disk that refuses is no reason to stop.
+        """
         if state.base.segment.size < SNAPSHOT_FROM:
             return
         try:
-            snapshot.save(path, state.base.segment, state.standing, state.geography)
-            snapshot.sweep(path.parent, keep=path)
+            snapshot.save(path, state.base.segment, state.made, state.geography)
+            snapshot.sweep(path.parent, keep=(path, used))
         except OSError as error:
             logger.warning("The search cannot keep a snapshot in %s: %s", path, error)
 
-    def _build_behind(self, standing: Standing, geography: Geography) -> None:
+    def _renew_behind(self, standing: Standing, geography: Geography) -> None:
         running = self._builder is not None and self._builder.is_alive()
         if running or time.monotonic() < self._not_before:
             return
@@ -247,17 +269,12 @@ class Live:
         self._builder.start()
 
     def _renew(self, standing: Standing, geography: Geography) -> None:
-        """Build a base while answers go on from the old one, then put it in its place."""
+        """Get a base while answers go on from the old one, then put it in its place."""
         try:
-            state = self._built(standing, geography)
-            if (path := self._path(standing)) is not None:
-                with snapshot.one_builder(path) as locked:
-                    if locked:
-                        self._save(path, state)
+            state = self._renewed(standing, geography)
             with self._lock:
                 now = self.source.standing()
                 if now.generation == standing.generation and self._continue(state, now):
-                    state.standing = now
                     self._state, self._view = state, state.view()
         except Exception:
             # Whatever stopped it, the old base and its overlay still answer rightly.

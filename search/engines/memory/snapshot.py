@@ -17,7 +17,7 @@ import os
 import struct
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -159,7 +159,7 @@ def one_builder(path: Path) -> Iterator[bool]:
     """Let one process of the host build a file; False: cannot lock here, or waited too long."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = path.with_suffix(".lock").open("a")
+        lock = (path.parent / "building.lock").open("a")
     except OSError:
         yield False
         return
@@ -180,9 +180,13 @@ def _locked(descriptor: int) -> bool:
             return True
 
 
-def sweep(folder: Path, keep: Path) -> None:
-    """Remove the files of other generations and catalogues; who has them mapped keeps them."""
-    for old in folder.glob("*.segment"):
-        if old != keep:
-            with suppress(OSError):
-                old.unlink()
+def sweep(folder: Path, keep: Collection[Path | None]) -> None:
+    """Remove the files of other generations and catalogues, and what a killed build left.
+
+    For whoever holds the lock. Who has a removed file mapped keeps it.
+    """
+    for pattern in ("*.segment", "*.new"):
+        for old in folder.glob(pattern):
+            if old not in keep:
+                with suppress(OSError):
+                    old.unlink()
