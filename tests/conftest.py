@@ -8,13 +8,9 @@ from django.conf import settings
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
-from aarrearkku.start import compile_translations
 from home.trees import Kept
 
 pytest_plugins = ["tests.rows"]
-
-# Before Django loads them: a fresh checkout has sources only.
-compile_translations()
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,6 @@
 """What has to be there before Django starts: a place to write to and compiled translations."""
 
+import os
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -20,7 +21,7 @@ def compile_translations() -> None:
         with source.open("rb") as file:
             catalogue = read_po(file)
         # Two processes may start at once: each writes its own file, the last rename wins.
-        draft = target.with_suffix(f".{id(catalogue)}.tmp")
+        draft = target.with_suffix(f".{os.getpid()}.tmp")
         try:
             with draft.open("wb") as file:
                 write_mo(file, catalogue)

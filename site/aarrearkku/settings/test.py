@@ -7,6 +7,10 @@ from pathlib import Path
 
 from aarrearkku.settings.base import *  # noqa: F403
 from aarrearkku.settings.base import BASE_DIR, DATABASES, TEMPLATES
+from aarrearkku.start import compile_translations
+
+# A fresh checkout has sources only, and Django is set up before any conftest is read.
+compile_translations()
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
