@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from home.areas.models import Area
 from home.pages.models import NewsPage
-from home.texts import current_language
 
 NEWEST = 30
 
@@ -49,9 +48,6 @@ class NewsFeed(Feed[NewsPage, Area | None]):
 
     def description(self, region: Area | None) -> str:
         return _("Clubs, meeting places and mobile services in Oulu: what is new.")
-
-    def language(self, region: Area | None) -> str:
-        return current_language()
 
     def items(self, region: Area | None) -> list[NewsPage]:
         news = NewsPage.objects.for_list(region)

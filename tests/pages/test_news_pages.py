@@ -97,16 +97,16 @@ def test_an_article_tells_search_engines_what_it_is(client, news_of_pohjoinen):
 
 
 @pytest.mark.parametrize(
-    ("address", "found"),
+    ("address", "language", "found"),
     [
-        ("/ajankohtaista/rss/", ["Pohjoisen", "Itäisen"]),
-        ("/ajankohtaista/rss/pohjoinen/", ["Pohjoisen"]),
-        ("/sv/aktuellt/rss/pohjoinen/", ["Pohjoisen"]),
-        ("/en/news/rss/itainen/", ["Itäisen"]),
+        ("/ajankohtaista/rss/", "fi", ["Pohjoisen", "Itäisen"]),
+        ("/ajankohtaista/rss/pohjoinen/", "fi", ["Pohjoisen"]),
+        ("/sv/aktuellt/rss/pohjoinen/", "sv", ["Pohjoisen"]),
+        ("/en/news/rss/itainen/", "en", ["Itäisen"]),
     ],
 )
 def test_the_feeds_hold_what_the_lists_do(
-    client, news_of_pohjoinen, news_of_itainen, address, found
+    client, news_of_pohjoinen, news_of_itainen, address, language, found
 ):
     NewsPageFactory(
         parent=news_of_pohjoinen, title="Pohjoisen", date=date(2026, 11, 20)
@@ -117,6 +117,7 @@ def test_the_feeds_hold_what_the_lists_do(
 
     feed = ET.fromstring(response.content)
     assert response["Content-Type"].startswith("application/rss+xml")
+    assert feed.findtext("channel/language") == language
     assert [item.findtext("title") for item in feed.iter("item")] == found
     first = next(feed.iter("item"))
     assert first.findtext("pubDate", "").startswith(("Fri, 20 Nov", "Thu, 19 Nov"))
