@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from activities import calendars, linked_data
 from activities.club_page import ClubPage
 from activities.models import Activity
 from activities.organiser_page import OrganiserPage
+from home import ical
 from home.audience import Person
 from home.organisations.models import Organisation
 
@@ -31,7 +31,7 @@ def club(request: HttpRequest, slug: str) -> HttpResponse:
         "club": page,
         "crumbs": page.crumbs,
         "linked_data": linked_data.script(page, request.build_absolute_uri),
-        "webcal": webcal(request, activity),
+        "webcal": ical.webcal(request.build_absolute_uri(activity.get_calendar_url())),
     }
     return render(request, "activities/club.html", context)
 
@@ -43,7 +43,7 @@ def club_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     file = calendars.calendar(
         [activity], str(activity.name), request.build_absolute_uri
     )
-    return calendar_response(file, f"{activity.slug}.ics")
+    return ical.response(file, f"{activity.slug}.ics")
 
 
 def organiser(request: HttpRequest, slug: str) -> HttpResponse:
@@ -57,23 +57,6 @@ def organiser(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": page.crumbs,
     }
     return render(request, "organisations/organiser.html", context)
-
-
-def calendar_response(file: bytes, filename: str) -> HttpResponse:
-    """A calendar file that a browser saves and a calendar subscribes to."""
-    return HttpResponse(
-        file,
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": content_disposition_header(True, filename)},
-    )
-
-
-def webcal(request: HttpRequest, activity: Activity) -> str:
-    """The address that a calendar program subscribes to."""
-    _scheme, address = request.build_absolute_uri(activity.get_calendar_url()).split(
-        "://", 1
-    )
-    return f"webcal://{address}"
 
 
 def people_of(request: HttpRequest) -> list[Person]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from icalendar import Calendar
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from icalendar import Calendar, vDuration
 
 from home.texts import current_language
 
@@ -16,7 +18,7 @@ REFRESH = timedelta(hours=6)
 HORIZON = timedelta(days=730)
 
 
-def new_calendar(name: str) -> Calendar:
+def new_calendar(name: str, description: str = "") -> Calendar:
     """An empty calendar to subscribe to, named in the active language."""
     file = Calendar()
     file.add("prodid", f"-//Oulu//{HOST}//{current_language().upper()}")
@@ -25,8 +27,11 @@ def new_calendar(name: str) -> Calendar:
     file.add("method", "PUBLISH")
     file.add("name", name)
     file.add("x-wr-calname", name)
+    if description:
+        file.add("description", description)
+        file.add("x-wr-caldesc", description)
     file.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    file.add("x-published-ttl", REFRESH)
+    file.add("x-published-ttl", vDuration(REFRESH).to_ical().decode())
     return file
 
 
@@ -38,6 +43,20 @@ def to_bytes(file: Calendar) -> bytes:
         file.add_missing_timezones(first_date=min(days), last_date=last)
     written: bytes = file.to_ical()
     return written
+
+
+def response(file: bytes, filename: str) -> HttpResponse:
+    """A calendar file that a browser saves and a calendar subscribes to."""
+    return HttpResponse(
+        file,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": content_disposition_header(True, filename)},
+    )
+
+
+def webcal(address: str) -> str:
+    """The absolute address of a file as one that a calendar program subscribes to."""
+    return f"webcal://{address.split('://', 1)[1]}"
 
 
 def day_of(moment: date) -> date:

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vRecur
+from icalendar import Event, vRecur
 
 from home import ical
 from home.happenings import State
@@ -37,28 +36,20 @@ from meeting_places.visits import (
 Absolute = Callable[[str], str]
 
 
-def response(file: Calendar, name: str) -> HttpResponse:
-    answer = HttpResponse(
-        ical.to_bytes(file), content_type="text/calendar; charset=utf-8"
-    )
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    return answer
-
-
-def of_stop(stop: Stop, absolute: Absolute, now: datetime) -> Calendar:
+def of_stop(stop: Stop, absolute: Absolute, now: datetime) -> bytes:
     """Every visit of the service at this stop."""
     file = ical.new_calendar(f"{stop.service}: {stop}")
     for event in StopEvents(stop, absolute, now).events():
         file.add_component(event)
-    return file
+    return ical.to_bytes(file)
 
 
-def of_place(place: MeetingPlace, absolute: Absolute, now: datetime) -> Calendar:
+def of_place(place: MeetingPlace, absolute: Absolute, now: datetime) -> bytes:
     """What differs from the usual week: announced hours, closures and breaks to come."""
     file = ical.new_calendar(_("%(place)s: exceptional hours") % {"place": place})
     for event in PlaceEvents(place, absolute, now).events():
         file.add_component(event)
-    return file
+    return ical.to_bytes(file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,14 @@ class EntryCard:
         return None
 
     @property
+    def place_line(self) -> str:
+        """Tuiran koulu, Tuira"""
+        if self.where is None:
+            return ""
+        parts = (self.where.name, self.where.area)
+        return ", ".join(dict.fromkeys(str(part) for part in parts if part))
+
+    @property
     def more_places(self) -> str:
         more = len(self.card.get("places", ())) - 1
         if more < 1:

@@ -29,6 +29,12 @@ class Source(models.IntegerChoices):
         """
         return pk * len(Source) + self.value
 
+    @classmethod
+    def of(cls, key: int) -> tuple[Source, int]:
+        """The table and the row that a key tells of."""
+        pk, source = divmod(key, len(cls))
+        return cls(source), pk
+
 
 class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, generation: int) -> Self:

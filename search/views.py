@@ -9,9 +9,13 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from home import ical
+
+from .calendars import calendar as calendar_file
 from .cards import load
+from .feeds import SearchFeed
 from .find import find
-from .forms import parameters_of, read, to_url
+from .forms import parameters_of, read
 from .query import View
 from .showing.map import MapPage
 from .showing.page import SearchPage
@@ -49,7 +53,26 @@ def search(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "content": kind.template,
-            "canonical": request.build_absolute_uri(to_url(asked.query)),
+            "canonical": request.build_absolute_uri(page.url),
+            "webcal": page.calendar_url
+            and ical.webcal(request.build_absolute_uri(page.calendar_url)),
             "robots": "noindex, follow" if page.is_narrowed else "",
         },
     )
+
+
+@require_safe
+@gzip_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest of the result as RSS."""
+    answer: HttpResponse = SearchFeed()(request)
+    return answer
+
+
+@require_safe
+@gzip_page
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The clubs and visits of the result as a calendar file."""
+    asked = read(parameters_of(request))
+    file = calendar_file(asked, request.build_absolute_uri, timezone.now())
+    return ical.response(file, "haku.ics")

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home import ical
 from meeting_places import calendars
 from meeting_places.filters import TimetableFilter
 from meeting_places.mobile_pages import service_page, stop_page
@@ -49,7 +50,7 @@ def stop(request: HttpRequest, slug: str, stop: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str, stop: str) -> HttpResponse:
     found = stop_at(slug, stop)
     file = calendars.of_stop(found, request.build_absolute_uri, timezone.now())
-    return calendars.response(file, f"{found.address}.ics")
+    return ical.response(file, f"{found.address}.ics")
 
 
 def stop_at(slug: str, address: str) -> Stop:

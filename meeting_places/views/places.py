@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home import ical
 from meeting_places import calendars
 from meeting_places.filters import PlaceFilter
 from meeting_places.models import MeetingPlace
@@ -35,4 +36,4 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(MeetingPlace.objects.published().for_page(), slug=slug)
     file = calendars.of_place(found, request.build_absolute_uri, timezone.now())
-    return calendars.response(file, f"{found.slug}.ics")
+    return ical.response(file, f"{found.slug}.ics")

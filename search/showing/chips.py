@@ -31,6 +31,11 @@ def chips(asked: Asked, page: str = "search") -> list[Chip]:
     ]
 
 
+def in_words(asked: Asked) -> str:
+    """What is in force, in one line: "7 v, Tuira, Maksuton"."""
+    return ", ".join(chip.label for chip in chips(asked))
+
+
 def _words(asked: Asked, query: Query, page: str) -> Chip:
     understood = " ".join(query.q[each.start : each.end] for each in asked.found)
     # What was read as plain words comes back with the words that it was said in.

@@ -19,10 +19,11 @@ from search.parameters import Ignored
 from search.query import PAGE_SIZE, Query, Sort, View
 from search.results import Group, Results
 
-from .chips import Chip, chips
+from .chips import Chip, chips, in_words
 from .facets import Option, options, organiser_options, theme_options
 from .form import FormShown
 from .relaxations import Yield, yields
+from .taking import calendar_kinds, not_all_in_calendar, to_take
 
 GROUPS: dict[Group, tuple[Promise, Promise | str]] = {
     Group.FITS: (gettext_lazy("Suits"), ""),
@@ -149,7 +150,7 @@ class SearchPage(FormShown):
     @property
     def summary(self) -> str:
         """What is in force, for the closed form on a phone: "7 v ja 11 v, Pohjoinen"."""
-        return ", ".join(chip.label for chip in self.chips)
+        return in_words(self.asked)
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -300,6 +301,29 @@ class SearchPage(FormShown):
     def url(self) -> str:
         """The canonical address of this page, to share."""
         return to_url(self.query)
+
+    @property
+    def feed_url(self) -> str:
+        """What is new among what fits, as RSS."""
+        return to_url(to_take(self.query), "search_feed")
+
+    @property
+    def calendar_url(self) -> str:
+        """The clubs and visits of the result as a calendar file; none where there are none."""
+        return (
+            to_url(to_take(self.query), "search_calendar") if self.in_calendar else ""
+        )
+
+    @property
+    def in_calendar(self) -> int:
+        """How many of those that fit can stand in a calendar: all but places."""
+        counts = self.results.facets.get("kind", {})
+        return sum(counts.get(kind, 0) for kind in calendar_kinds(self.query))
+
+    @property
+    def calendar_note(self) -> str:
+        """Said where a calendar file leaves something out."""
+        return not_all_in_calendar(self.in_calendar)
 
     @property
     def is_narrowed(self) -> bool:

@@ -105,33 +105,13 @@
     );
   }
 
-  async function share(button) {
-    const data = { title: document.title, url: location.href };
-    try {
-      if (navigator.share) return await navigator.share(data);
-      await navigator.clipboard.writeText(data.url);
-      status.textContent = button.dataset.copied;
-      button.lastChild.textContent = " " + button.dataset.copied;
-    } catch (error) {
-      if (error.name !== "AbortError") {
-        location.assign("mailto:?body=" + encodeURIComponent(data.url));
-      }
-    }
-  }
-
-  const DEEDS = { "near-me": nearMe, share, print: () => window.print() };
-
   root.addEventListener("click", (event) => {
-    const button = event.target.closest("button[type=button]");
-    if (button && DEEDS[button.id]) DEEDS[button.id](button);
+    const button = event.target.closest("#near-me");
+    if (button) nearMe(button);
   });
 
-  /* Buttons that only a script can serve are hidden until there is one. */
+  /* What only a browser that knows its place can do is hidden until there is one. */
   function reveal() {
-    ["share", "print"].forEach((id) => {
-      const button = document.getElementById(id);
-      if (button) button.hidden = false;
-    });
     if (navigator.geolocation) {
       ["near-me", "near-me-hint"].forEach((id) => {
         const part = document.getElementById(id);
