@@ -29,7 +29,6 @@ from .facts import MIDNIGHT, Audience, Facts, Session
 from .models import Entry
 from .query import Person, Query
 from .results import Group, Hit
-from .versions import standing
 
 MOST_TIMES = 3
 MOST_EASY = 2
@@ -392,7 +391,7 @@ def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]
     """A card for each hit, in their order; what was withdrawn meanwhile is left out."""
     if not hits:
         return []
-    rows = Entry.objects.of(standing().generation).with_keys(hit.key for hit in hits)
+    rows = Entry.objects.in_use().with_keys(hit.key for hit in hits)
     entries = {entry.key: entry for entry in rows.findable()}
     return [
         CARDS.get(entry.kind, ClubCard)(

@@ -40,6 +40,11 @@ class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, generation: int) -> Self:
         return self.filter(generation=generation)
 
+    def in_use(self) -> Self:
+        """Those of the generation that is read at this very moment."""
+        state = CatalogueState.objects.filter(pk=CatalogueState.ONLY)
+        return self.filter(generation=models.Subquery(state.values("generation")))
+
     def generations(self) -> list[int]:
         """Every generation that has rows."""
         return list(self.order_by().values_list("generation", flat=True).distinct())

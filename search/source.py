@@ -23,8 +23,8 @@ ROWS_A_FETCH = 2_000
 class DatabaseSource:
     """The `Source` of search.engines on `search.Entry`, the same on every database."""
 
-    def standing(self) -> Standing:
-        return versions.standing()
+    def standing(self, *, anew: bool = False) -> Standing:
+        return versions.standing(anew=anew)
 
     def rows(self, generation: int) -> Iterator[Row]:
         # One statement: the database shows it the rows as they are when it begins, also
@@ -39,7 +39,7 @@ class DatabaseSource:
             )
 
     def changes(self, since: Standing) -> Iterable[Row] | None:
-        now = self.standing()
+        now = self.standing(anew=True)
         if (now.catalogue, now.generation) != (since.catalogue, since.generation):
             return None
         if now.version < since.version or not versions.continues(since.version):

@@ -8,6 +8,9 @@ is given twice: a process that had read the lost edits finds its number missing 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -43,6 +46,8 @@ def raise_version() -> Raised:
         raise transaction.TransactionManagementError(
             "Raise the version inside the transaction of the edit."
         )
+    # Whoever edits and then asks wants to see the edit.
+    _kept.set(None)
     now = time.time_ns() // 1_000
     with connection.cursor() as cursor:
         cursor.execute(RAISE, [now, now, CatalogueState.ONLY])
@@ -55,8 +60,35 @@ def raise_version() -> Raised:
     return Raised(version, (generation, building) if building else (generation,))
 
 
-def standing() -> Standing:
-    """Where the catalogue stands now: one query."""
+# What `asked_once` has been told; None: every question asks the database.
+_kept: ContextVar[list[Standing] | None] = ContextVar("standing", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Inside, the standing is read once, until something is edited here: for one request.
+
+    So its parts tell of one and the same catalogue, and a page of thirty questions does
+    not look thirty times whether there is an edit.
+    """
+    token = _kept.set([])
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def standing(*, anew: bool = False) -> Standing:
+    """Where the catalogue stands: one query, and one in all inside `asked_once`."""
+    kept = _kept.get()
+    if kept is None:
+        return _read()
+    if anew or not kept:
+        kept[:] = [_read()]
+    return kept[0]
+
+
+def _read() -> Standing:
     row = (
         CatalogueState.objects.filter(pk=CatalogueState.ONLY)
         .values_list("catalogue", "generation", "version")

@@ -89,8 +89,11 @@ class Geography:
 class Source(Protocol):
     """Where an engine reads the catalogue. Called from several threads."""
 
-    def standing(self) -> Standing:
-        """What the catalogue is at now: one cheap query, asked before every answer."""
+    def standing(self, *, anew: bool = False) -> Standing:
+        """What the catalogue is at: a cheap question, asked before every answer.
+
+        The answer may be as old as the request that is being answered, unless `anew`.
+        """
 
     def rows(self, generation: int) -> Iterable[Row]:
         """Every findable entry of the generation, in ascending order of key.

@@ -176,7 +176,7 @@ class TownSource:
         self.at = self.at._replace(version=self.at.version + 1)
         self.log = [Row(facts.key, self.at.version, facts) for facts in entries]
 
-    def standing(self) -> Standing:
+    def standing(self, *, anew: bool = False) -> Standing:
         return self.at
 
     def rows(self, generation: int) -> Iterator[Row]:

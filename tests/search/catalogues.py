@@ -261,7 +261,7 @@ class Catalogue:
     def _raise(self) -> None:
         self.at = self.at._replace(version=self.at.version + 1)
 
-    def standing(self) -> Standing:
+    def standing(self, *, anew: bool = False) -> Standing:
         return self.at
 
     def rows(self, generation: int) -> list[Row]:

@@ -80,3 +80,21 @@ def test_raising_costs_two_queries_and_reading_one(django_assert_num_queries):
         versions.raise_version()
     with django_assert_num_queries(1):
         versions.standing()
+
+
+def test_a_request_asks_once_and_the_next_one_sees_the_newest_edit(
+    django_assert_num_queries,
+):
+    with versions.asked_once():
+        with django_assert_num_queries(1):
+            before = versions.standing()
+            assert versions.standing() == before
+    after = raised().version
+    with versions.asked_once():
+        assert versions.standing().version == after
+
+
+def test_who_edits_sees_the_edit_in_the_same_request():
+    with versions.asked_once():
+        versions.standing()
+        assert raised().version == versions.standing().version

@@ -157,7 +157,7 @@ class Live:
         if view is not None and view.standing == self.source.standing():
             return view
         with self._lock:
-            standing = self.source.standing()
+            standing = self.source.standing(anew=True)
             if self._view is None or self._view.standing != standing:
                 self._catch_up(standing)
                 assert self._state is not None  # noqa: S101  _catch_up sees to it.
@@ -237,7 +237,7 @@ class Live:
 
     def prepare(self, generation: int) -> None:
         """Write the snapshot of a generation that is about to be read."""
-        now = self.source.standing()
+        now = self.source.standing(anew=True)
         standing = now._replace(generation=generation)
         if (path := self._path(standing)) is None:
             return
@@ -273,7 +273,7 @@ class Live:
         try:
             state = self._renewed(standing, geography)
             with self._lock:
-                now = self.source.standing()
+                now = self.source.standing(anew=True)
                 if now.generation == standing.generation and self._continue(state, now):
                     self._state, self._view = state, state.view()
         except Exception:
