@@ -152,7 +152,7 @@ class Activity(
         blank=True,
         related_name="activities_with_others",
     )
-    place: Any = models.ForeignKey(
+    place = models.ForeignKey(
         "meeting_places.MeetingPlace",
         verbose_name=_("place"),
         on_delete=models.PROTECT,
@@ -176,7 +176,7 @@ class Activity(
         related_name="+",
         help_text=_("For a group that comes to you or meets online."),
     )
-    school: Any = models.ForeignKey(
+    school = models.ForeignKey(
         "meeting_places.MeetingPlace",
         verbose_name=_("school"),
         on_delete=models.PROTECT,
@@ -208,7 +208,7 @@ class Activity(
     alert_sv = models.CharField(_("notice, in Swedish"), max_length=200, blank=True)
     alert_en = models.CharField(_("notice, in English"), max_length=200, blank=True)
     alert_until = models.DateField(_("notice is shown until"), null=True, blank=True)
-    copied_from: Any = models.ForeignKey(
+    copied_from = models.ForeignKey(
         "self",
         verbose_name=_("copied from"),
         on_delete=models.SET_NULL,
@@ -217,7 +217,7 @@ class Activity(
         blank=True,
         editable=False,
     )
-    replaced_by: Any = models.ForeignKey(
+    replaced_by = models.ForeignKey(
         "self",
         verbose_name=_("goes on as"),
         on_delete=models.SET_NULL,

@@ -41,7 +41,7 @@ class ActivityMoment(models.Model):
         _("places counted at"), null=True, blank=True
     )
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
-    confirmed_by: Any = models.ForeignKey(
+    confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("confirmed by"),
         on_delete=models.SET_NULL,

@@ -41,7 +41,7 @@ class Slot(Orderable, models.Model):
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=WEEKDAY_CHOICES)
     starts = models.TimeField(_("starts"))
     ends = models.TimeField(_("ends"))
-    place: Any = models.ForeignKey(
+    place = models.ForeignKey(
         "meeting_places.MeetingPlace",
         verbose_name=_("another place"),
         help_text=_("Only if it is not the club's own place."),
@@ -131,7 +131,7 @@ class DatedSession(Orderable, models.Model):
     date = models.DateField(_("date"))
     starts = models.TimeField(_("starts"))
     ends = models.TimeField(_("ends"))
-    place: Any = models.ForeignKey(
+    place = models.ForeignKey(
         "meeting_places.MeetingPlace",
         verbose_name=_("another place"),
         help_text=_("Only if it is not the club's own place."),
@@ -177,7 +177,7 @@ class SlotChange(models.Model):
         MOVED_PLACE = "moved_place", _("Another place")
         EXTRA = "extra", _("One more session")
 
-    activity: Any = models.ForeignKey(
+    activity = models.ForeignKey(
         "activities.Activity",
         verbose_name=_("club"),
         on_delete=models.CASCADE,
@@ -189,7 +189,7 @@ class SlotChange(models.Model):
     new_date = models.DateField(_("new date"), null=True, blank=True)
     new_starts = models.TimeField(_("starts"), null=True, blank=True)
     new_ends = models.TimeField(_("ends"), null=True, blank=True)
-    new_place: Any = models.ForeignKey(
+    new_place = models.ForeignKey(
         "meeting_places.MeetingPlace",
         verbose_name=_("place"),
         on_delete=models.PROTECT,

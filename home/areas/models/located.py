@@ -32,7 +32,7 @@ class Located(models.Model):
     city = models.CharField(_("post office"), max_length=80, blank=True)
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
-    area: Any = models.ForeignKey(
+    area = models.ForeignKey(
         Area,
         verbose_name=_("area"),
         on_delete=models.PROTECT,
@@ -41,7 +41,7 @@ class Located(models.Model):
         blank=True,
         editable=False,
     )
-    region: Any = models.ForeignKey(
+    region = models.ForeignKey(
         Area,
         verbose_name=_("region"),
         on_delete=models.PROTECT,
@@ -50,7 +50,7 @@ class Located(models.Model):
         blank=True,
         editable=False,
     )
-    area_override: Any = models.ForeignKey(
+    area_override = models.ForeignKey(
         Area,
         verbose_name=_("another area instead"),
         on_delete=models.PROTECT,
