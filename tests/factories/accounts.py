@@ -6,6 +6,7 @@ import factory
 from django.contrib.auth.models import Group
 
 from accounts.models import User
+from tests.factories.making import Factory
 
 ADMINISTRATORS = "Ylläpitäjät"
 PLANNERS = "Suunnittelijat"
@@ -13,7 +14,7 @@ MODERATORS = "Moderoijat"
 NORTHERN_EDITORS = "Toimittajat: Pohjoinen alue"
 
 
-class UserFactory(factory.django.DjangoModelFactory):
+class UserFactory(Factory[User]):
     class Meta:
         model = User
 

@@ -19,12 +19,13 @@ from activities.models import (
 )
 from home.audience import Audience
 from tests.factories.calendars import HolidayFactory, SeasonFactory
+from tests.factories.making import Factory
 from tests.factories.meeting_places import MeetingPlaceFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.themes import ThemeFactory
 
 
-class ClubFactory(factory.django.DjangoModelFactory):
+class ClubFactory(Factory[Activity]):
     class Meta:
         model = Activity
 
@@ -38,7 +39,7 @@ class ClubFactory(factory.django.DjangoModelFactory):
     max_age = 12
 
 
-class SlotFactory(factory.django.DjangoModelFactory):
+class SlotFactory(Factory[Slot]):
     """Tuesdays 14.15-15.15."""
 
     class Meta:
@@ -50,7 +51,7 @@ class SlotFactory(factory.django.DjangoModelFactory):
     ends = time(15, 15)
 
 
-class DatedSessionFactory(factory.django.DjangoModelFactory):
+class DatedSessionFactory(Factory[DatedSession]):
     class Meta:
         model = DatedSession
 
@@ -60,14 +61,14 @@ class DatedSessionFactory(factory.django.DjangoModelFactory):
     ends = time(13)
 
 
-class MomentFactory(factory.django.DjangoModelFactory):
+class MomentFactory(Factory[ActivityMoment]):
     class Meta:
         model = ActivityMoment
 
     activity = factory.SubFactory(ClubFactory)
 
 
-class SlotChangeFactory(factory.django.DjangoModelFactory):
+class SlotChangeFactory(Factory[SlotChange]):
     """A date that is cancelled: give the slot, or the activity and the slot's uuid."""
 
     class Meta:

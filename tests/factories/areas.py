@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import factory
 
 from home.areas.models import CITY_CODE, Area, Level, PostcodeShare
+from tests.factories.making import Factory
 
 
-class AreaFactory(factory.django.DjangoModelFactory):
+class AreaFactory(Factory[Area]):
     """A neighbourhood without a parent, unless the test says more."""
 
     class Meta:
@@ -22,7 +23,7 @@ class AreaFactory(factory.django.DjangoModelFactory):
     level = Level.NEIGHBOURHOOD
 
 
-class PostcodeShareFactory(factory.django.DjangoModelFactory):
+class PostcodeShareFactory(Factory[PostcodeShare]):
     class Meta:
         model = PostcodeShare
 

@@ -7,9 +7,10 @@ from datetime import date
 import factory
 
 from home.calendars.models import Holiday, SchoolYearCalendar, Season
+from tests.factories.making import Factory
 
 
-class SchoolYearCalendarFactory(factory.django.DjangoModelFactory):
+class SchoolYearCalendarFactory(Factory[SchoolYearCalendar]):
     class Meta:
         model = SchoolYearCalendar
 
@@ -18,7 +19,7 @@ class SchoolYearCalendarFactory(factory.django.DjangoModelFactory):
     ends = date(2027, 6, 5)
 
 
-class HolidayFactory(factory.django.DjangoModelFactory):
+class HolidayFactory(Factory[Holiday]):
     """The autumn break: week 43."""
 
     class Meta:
@@ -30,7 +31,7 @@ class HolidayFactory(factory.django.DjangoModelFactory):
     ends = date(2026, 10, 25)
 
 
-class SeasonFactory(factory.django.DjangoModelFactory):
+class SeasonFactory(Factory[Season]):
     class Meta:
         model = Season
 

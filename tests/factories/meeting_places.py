@@ -5,9 +5,10 @@ from datetime import date, time
 import factory
 
 from meeting_places import models
+from tests.factories.making import Factory
 
 
-class MeetingPlaceFactory(factory.django.DjangoModelFactory):
+class MeetingPlaceFactory(Factory[models.MeetingPlace]):
     class Meta:
         model = models.MeetingPlace
         skip_postgeneration_save = True
@@ -20,14 +21,14 @@ class MeetingPlaceFactory(factory.django.DjangoModelFactory):
     city = "Oulu"
 
 
-class OpeningPeriodFactory(factory.django.DjangoModelFactory):
+class OpeningPeriodFactory(Factory[models.OpeningPeriod]):
     class Meta:
         model = models.OpeningPeriod
 
     place = factory.SubFactory(MeetingPlaceFactory, hours="weekly")
 
 
-class OpeningSpanFactory(factory.django.DjangoModelFactory):
+class OpeningSpanFactory(Factory[models.OpeningSpan]):
     class Meta:
         model = models.OpeningSpan
 
@@ -37,7 +38,7 @@ class OpeningSpanFactory(factory.django.DjangoModelFactory):
     ends = time(14)
 
 
-class BreakPeriodFactory(factory.django.DjangoModelFactory):
+class BreakPeriodFactory(Factory[models.BreakPeriod]):
     class Meta:
         model = models.BreakPeriod
 
@@ -47,7 +48,7 @@ class BreakPeriodFactory(factory.django.DjangoModelFactory):
     ends = date(2026, 8, 9)
 
 
-class AnnouncedOpeningFactory(factory.django.DjangoModelFactory):
+class AnnouncedOpeningFactory(Factory[models.AnnouncedOpening]):
     class Meta:
         model = models.AnnouncedOpening
 
@@ -57,14 +58,14 @@ class AnnouncedOpeningFactory(factory.django.DjangoModelFactory):
     ends = time(13)
 
 
-class PlaceMomentFactory(factory.django.DjangoModelFactory):
+class PlaceMomentFactory(Factory[models.PlaceMoment]):
     class Meta:
         model = models.PlaceMoment
 
     place = factory.SubFactory(MeetingPlaceFactory)
 
 
-class MobileServiceFactory(factory.django.DjangoModelFactory):
+class MobileServiceFactory(Factory[models.MobileService]):
     class Meta:
         model = models.MobileService
         skip_postgeneration_save = True
@@ -76,7 +77,7 @@ class MobileServiceFactory(factory.django.DjangoModelFactory):
     max_age = 17
 
 
-class RouteFactory(factory.django.DjangoModelFactory):
+class RouteFactory(Factory[models.Route]):
     class Meta:
         model = models.Route
 
@@ -84,7 +85,7 @@ class RouteFactory(factory.django.DjangoModelFactory):
     name_fi = "Pohjoinen reitti"
 
 
-class StopFactory(factory.django.DjangoModelFactory):
+class StopFactory(Factory[models.Stop]):
     class Meta:
         model = models.Stop
 
@@ -92,7 +93,7 @@ class StopFactory(factory.django.DjangoModelFactory):
     name_fi = factory.Sequence(lambda n: f"Pysäkki {n}")
 
 
-class StopTimeFactory(factory.django.DjangoModelFactory):
+class StopTimeFactory(Factory[models.StopTime]):
     class Meta:
         model = models.StopTime
 
@@ -102,7 +103,7 @@ class StopTimeFactory(factory.django.DjangoModelFactory):
     departs = time(14, 45)
 
 
-class StopChangeFactory(factory.django.DjangoModelFactory):
+class StopChangeFactory(Factory[models.StopChange]):
     class Meta:
         model = models.StopChange
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import factory
 
+from home.areas.models import Area
 from home.organisations.models import Organisation
+from tests.factories.making import Factory
 
 
-class OrganisationFactory(factory.django.DjangoModelFactory):
+def _work_in(
+    organisation: Organisation, create: bool, regions: list[Area] | None, **_: Any
+) -> None:
+    if create and regions:
+        organisation.regions.set(regions)
+        organisation.save()
+
+
+class OrganisationFactory(Factory[Organisation]):
     class Meta:
         model = Organisation
         skip_postgeneration_save = True
@@ -17,8 +29,4 @@ class OrganisationFactory(factory.django.DjangoModelFactory):
     kind = Organisation.Kind.ASSOCIATION
     live = True
 
-    @factory.post_generation
-    def regions(self, create, regions, **_):
-        if create and regions:
-            self.regions.set(regions)
-            self.save()
+    regions = factory.PostGeneration(_work_in)

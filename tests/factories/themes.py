@@ -1,9 +1,10 @@
 import factory
 
 from home.themes.models import Theme
+from tests.factories.making import Factory
 
 
-class ThemeFactory(factory.django.DjangoModelFactory):
+class ThemeFactory(Factory[Theme]):
     class Meta:
         model = Theme
         django_get_or_create = ("code",)
