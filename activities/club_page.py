@@ -274,7 +274,7 @@ class ClubPage:
     def similar(self) -> str:
         """The search for what is alike: the same theme, as near as is known."""
         parts = [f"theme={self.activity.theme.code}"]
-        areas = self.place.area_codes if self.place else ()
+        areas: tuple[str, ...] = self.place.area_codes if self.place else ()
         if region := self.activity.region:
             parts.append(f"area={areas[1] if len(areas) > 2 else region.code}")
         return "&".join(parts)

@@ -15,7 +15,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from activities.models.schedule import Slot, SlotChange
 
 
-class ActivityForm(WagtailAdminModelForm):  # type: ignore[misc]
+class ActivityForm(WagtailAdminModelForm):
     """A club with its weekly times: the times are held against the season and each other."""
 
     def clean(self) -> dict[str, Any]:
@@ -50,7 +50,7 @@ class ActivityForm(WagtailAdminModelForm):  # type: ignore[misc]
         ]
 
 
-class SlotChangeForm(WagtailAdminModelForm):  # type: ignore[misc]
+class SlotChangeForm(WagtailAdminModelForm):
     """The editor names club and date; which weekly time that is, the schedule tells."""
 
     planned_at = forms.TimeField(

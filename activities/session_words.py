@@ -43,7 +43,7 @@ class TimeLine:
             )
         if slot.after_school:
             notes.append(gettext("right after school"))
-        if slot.place_id and slot.place_id != activity.place_id:
+        if slot.place and slot.place_id != activity.place_id:
             notes.append(str(slot.place.name))
         if slot.group_name:
             notes.append(gettext("group %(name)s") % {"name": slot.group_name})

@@ -142,7 +142,7 @@ class CodesFormField(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         chosen = set(super().clean(value))
-        return [code for code, _label in self.choices if code in chosen]
+        return [code for code, _label in self.widget.choices if code in chosen]
 
 
 def labels(codes: type[models.TextChoices], chosen: Iterable[str]) -> list[str]:

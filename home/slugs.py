@@ -74,7 +74,8 @@ class Addressed(models.Model):
     def _public_row(self) -> Addressed | None:
         if not self.pk:
             return None
-        return type(self)._default_manager.filter(pk=self.pk, live=True).first()
+        # Whoever inherits has drafts too, and so the column `live`.
+        return type(self)._default_manager.filter(pk=self.pk, live=True).first()  # type: ignore[misc]
 
 
 def free_slug(owner: models.Model, name: str) -> str:

@@ -11,7 +11,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from home.areas import tree as trees
@@ -25,7 +25,7 @@ from meeting_places.models.places import lies_in
 MOST_WEEKS = 26
 
 
-def regions() -> list[tuple[str, str]]:
+def regions() -> list[tuple[str, str | Promise]]:
     return [(n.code, str(n.name)) for n in trees.tree().of_level(Level.REGION)]
 
 
@@ -61,7 +61,7 @@ class PlaceFilter(django_filters.FilterSet):
         return bool(self.form.is_valid() and self.form.cleaned_data.get("open"))
 
 
-def kinds_in_use() -> list[tuple[str, str]]:
+def kinds_in_use() -> list[tuple[str, str | Promise]]:
     """The kinds of which there is a listed place, in the enumeration's order."""
     used = set(MeetingPlace.objects.listed().order_by().values_list("kind", flat=True))
     return [choice for choice in MeetingPlace.Kind.choices if choice[0] in used]

@@ -276,7 +276,7 @@ def validity(
 
 def holidays_of(route: Route) -> list[Holiday]:
     """Nothing when the route is driven on holidays too."""
-    return list(route.calendar.holidays.all()) if route.calendar_id else []
+    return list(route.calendar.holidays.all()) if route.calendar else []
 
 
 def in_order(found: Iterable[Visit]) -> list[Visit]:

@@ -295,7 +295,7 @@ class Activity(
     def today(self) -> ActivityMoment:
         """Its facts of the moment; the ordinary ones as long as nobody has told any."""
         try:
-            return self.moment  # type: ignore[no-any-return]
+            return self.moment
         except ActivityMoment.DoesNotExist:
             return ActivityMoment(activity=self)
 
@@ -322,8 +322,8 @@ class Activity(
 
     def find_region(self) -> int | None:
         """The id of the region of the place, else of an area served, else of the organiser."""
-        if self.place_id:
-            return self.place.region_id  # type: ignore[no-any-return]
+        if self.place:
+            return self.place.region_id
         areas = trees.tree()
         for served in self.served_areas.all():
             if region := areas.at_level(served.code, Level.REGION):

@@ -134,7 +134,7 @@ def _shares(
             ground = area.intersection(outline).area / area.area
             if ground >= SMALLEST_SHARE:
                 known = found.get(district, [])
-                weights[district] = ground + sum(  # type: ignore[assignment]
+                weights[district] = ground + sum(
                     place.postcode == postcode for place in known
                 )
         whole = sum(weights.values())

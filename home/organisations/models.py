@@ -158,7 +158,8 @@ class Organisation(
         return "organisations/organiser.html"
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        return super().get_preview_context(request, mode_name) | {"organiser": self}
+        context: dict[str, Any] = super().get_preview_context(request, mode_name)
+        return context | {"organiser": self}
 
     @property
     def access_promise(self) -> Text:

@@ -23,7 +23,7 @@ class HeadingValue(blocks.StructValue):
     @cached_property
     def anchor(self) -> str:
         """The part of the address that leads to this heading."""
-        return slugify(self["text"])
+        return slugify(str(self["text"]))
 
     @property
     def is_main(self) -> bool:

@@ -54,7 +54,7 @@ class NewsFeed(Feed[NewsPage, Area | None]):
         return list(news.order_by("-date", "-pk")[:NEWEST])
 
     def item_title(self, item: NewsPage) -> str:
-        return item.title
+        return str(item.title)
 
     def item_description(self, item: NewsPage) -> str:
         return item.intro

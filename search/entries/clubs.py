@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
-
 from activities import enrolment, occurrences
-from activities.models import Activity, SlotChange
+from activities.models import Activity, DatedSession, Slot, SlotChange
+from activities.models.activities import ActivityQuerySet
 from home.areas.tree import tree as areas
 from home.attributes import EntryKind, Running
 from meeting_places.models import MeetingPlace
@@ -22,12 +21,12 @@ from search.facts import HELSINKI, Dated, Enrolment, Facts, Session
 from search.models import Source
 
 
-def findable() -> QuerySet[Activity]:
+def findable() -> ActivityQuerySet:
     """What the public may see, and what has not ended."""
     return Activity.objects.published().exclude(moment__running=Running.ENDED)
 
 
-def loaded() -> QuerySet[Activity]:
+def loaded() -> ActivityQuerySet:
     """The same with all that `entry` reads, in a fixed number of queries."""
     return (
         findable()
@@ -108,10 +107,8 @@ def card(club: Activity, places: list[MeetingPlace]) -> CardFacts:
 def meeting_at(club: Activity) -> list[MeetingPlace]:
     """Where its sessions are, the club's own place first; drafts of places are not told."""
     own = club.place
-    used = [
-        session.place or own
-        for session in (*club.slots.all(), *club.dated_sessions.all())
-    ] or [own]
+    times: list[Slot | DatedSession] = [*club.slots.all(), *club.dated_sessions.all()]
+    used = [each.place or own for each in times] or [own]
     used.sort(key=lambda place: place != own)
     return [place for place in dict.fromkeys(used) if place is not None and place.live]
 

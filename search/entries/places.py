@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
-
 from home.attributes import EntryKind, Running
 from meeting_places import opening_hours
 from meeting_places.models import MeetingPlace
 from meeting_places.models.opening_hours import WALK_IN
+from meeting_places.models.places import MeetingPlaceQuerySet
 from search.entries import facts as common
 from search.entries.card import CardFacts, first_paragraph, texts, told
 from search.entries.storing import NewEntry
@@ -20,12 +19,12 @@ from search.facts import Dated, Enrolment, Facts, Session, minutes
 from search.models import Source
 
 
-def findable() -> QuerySet[MeetingPlace]:
+def findable() -> MeetingPlaceQuerySet:
     """What the public may see, what is listed, and what has not ended."""
     return MeetingPlace.objects.listed().exclude(moment__running=Running.ENDED)
 
 
-def loaded() -> QuerySet[MeetingPlace]:
+def loaded() -> MeetingPlaceQuerySet:
     """The same with all that `entry` reads, in a fixed number of queries."""
     return findable().with_hours().select_related("organisation")
 

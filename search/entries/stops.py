@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
-
+from home.areas.models import Located
 from home.attributes import EntryKind, Running
 from meeting_places import visits
-from meeting_places.models import MobileService, Stop, StopChange
+from meeting_places.models import MeetingPlace, MobileService, Stop, StopChange
+from meeting_places.models.mobile_services import StopQuerySet
 from meeting_places.visits import extra as extra_visit
 from search.entries import facts as common
 from search.entries.card import (
@@ -28,14 +28,14 @@ from search.facts import HELSINKI, Dated, Enrolment, Facts, Session
 from search.models import Source
 
 
-def findable() -> QuerySet[Stop]:
+def findable() -> StopQuerySet:
     """Stops of services that the public may see and that have not ended."""
     return Stop.objects.published().exclude(
         route__service__moment__running=Running.ENDED
     )
 
 
-def loaded() -> QuerySet[Stop]:
+def loaded() -> StopQuerySet:
     """The same with all that `entry` reads, in a fixed number of queries."""
     return (
         findable()
@@ -46,8 +46,8 @@ def loaded() -> QuerySet[Stop]:
 
 
 def entry(stop: Stop) -> NewEntry:
-    service = stop.service
-    where = [stop.place if stands_at_place(stop) else stop]
+    service, place = stop.service, public_place(stop)
+    where = [whereabouts(stop)]
     codes = area_codes(where)
     themes = common.lineages(list(service.themes.all()))
     organisers = common.published([service.organisation])
@@ -84,7 +84,7 @@ def entry(stop: Stop) -> NewEntry:
             ],
             places=[
                 stop.street_address,
-                *place_words([stop.place] if at_public_place(stop) else [], codes),
+                *place_words([place] if place else [], codes),
             ],
             other=[name for one in organisers for name in in_all(one, "name")],
         ),
@@ -95,8 +95,9 @@ def entry(stop: Stop) -> NewEntry:
 def card(stop: Stop) -> CardFacts:
     service = stop.service
     where = PlaceFacts(name=texts(stop, "name"))
-    if at_public_place(stop) and stop.place.listed:
-        where["slug"] = stop.place.slug
+    place = public_place(stop)
+    if place and place.listed:
+        where["slug"] = place.slug
     until = common.moment_of(service, "note_until")
     return told(
         CardFacts(
@@ -108,9 +109,7 @@ def card(stop: Stop) -> CardFacts:
             of=texts(service, "name"),
             subkind=service.kind,
             note=texts(stop, "waiting_place"),
-            places=[
-                located_facts(stop.place if stands_at_place(stop) else stop, where)
-            ],
+            places=[located_facts(whereabouts(stop), where)],
             running=common.unusual(service.running_now),
             alert=alert(
                 texts(getattr(service, "moment", None), "note"),
@@ -122,14 +121,16 @@ def card(stop: Stop) -> CardFacts:
     )
 
 
-def at_public_place(stop: Stop) -> bool:
-    return stop.place is not None and stop.place.live
+def public_place(stop: Stop) -> MeetingPlace | None:
+    """The meeting place it stands at, where the public may see that one."""
+    return stop.place if stop.place and stop.place.live else None
 
 
-def stands_at_place(stop: Stop) -> bool:
-    """Where it is follows from its meeting place: it has no address of its own."""
-    own = stop.area_id or stop.postal_code or stop.latitude is not None
-    return not own and at_public_place(stop)
+def whereabouts(stop: Stop) -> Located:
+    """What tells where it is: its meeting place when it has no address of its own."""
+    if stop.area_id or stop.postal_code or stop.latitude is not None:
+        return stop
+    return public_place(stop) or stop
 
 
 def sessions(stop: Stop) -> Iterator[Session]:

@@ -29,7 +29,8 @@ DETAIL = 0.002
 KM_A_DEGREE = 111.32
 
 
-class Region(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Region:
     """One region of the map: how many fit there, and the list of them."""
 
     code: str

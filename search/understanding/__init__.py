@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from home.areas.tree import AreaTree
+from home.areas.tree import tree as area_tree
 
 from . import ages, areas, days, prices
 from .found import Found
@@ -50,7 +51,7 @@ def understand(words: str, literal: Iterable[str] = ()) -> Understood:
 
     Where two readings overlap the longer one holds, else the earlier.
     """
-    return _understand(words, frozenset(literal), areas.tree())
+    return _understand(words, frozenset(literal), area_tree())
 
 
 # Every link of a page asks what its words say.

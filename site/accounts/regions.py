@@ -67,7 +67,7 @@ class RegionPolicy(ModelPermissionPolicy):
             user, super().instances_user_has_any_permission_for(user, actions)
         )
 
-    def reaches(self, user: User, instance: Model) -> bool:
+    def reaches(self, user: User | AnonymousUser, instance: Model) -> bool:
         """The object as it is stored belongs to the person's regions."""
         stored = type(instance)._default_manager.filter(pk=instance.pk)
         return instance.pk is None or within_reach(user, stored).exists()

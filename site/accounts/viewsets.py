@@ -106,14 +106,14 @@ class ReachMixin:
     request: HttpRequest
 
     def get_object_list(self) -> QuerySet[Any, Any]:
-        return within_reach(self.request.user, super().get_object_list())  # type: ignore[misc,arg-type]
+        return within_reach(self.request.user, super().get_object_list())  # type: ignore[misc]
 
     def get_object(self, pk: str) -> Model:
         rows: QuerySet[Any, Any] = self.model_class.objects.filter(pk=pk)  # type: ignore[attr-defined]
-        return within_reach(self.request.user, rows).get()  # type: ignore[arg-type,no-any-return]
+        return within_reach(self.request.user, rows).get()  # type: ignore[no-any-return]
 
     def get_objects(self, pks: list[str]) -> QuerySet[Any, Any]:
-        return within_reach(self.request.user, super().get_objects(pks))  # type: ignore[misc,arg-type]
+        return within_reach(self.request.user, super().get_objects(pks))  # type: ignore[misc]
 
 
 class GuardedChooserViewSet(SnippetChooserViewSet):
@@ -158,4 +158,4 @@ class GuardedSnippetViewSet(SnippetViewSet):
         rows = super().get_queryset(request)
         if rows is None:
             rows = self.model._default_manager.all()
-        return within_reach(request.user, rows)  # type: ignore[arg-type]
+        return within_reach(request.user, rows)

@@ -85,10 +85,9 @@ def test_raising_costs_two_queries_and_reading_one(django_assert_num_queries):
 def test_a_request_asks_once_and_the_next_one_sees_the_newest_edit(
     django_assert_num_queries,
 ):
-    with versions.asked_once():
-        with django_assert_num_queries(1):
-            before = versions.standing()
-            assert versions.standing() == before
+    with versions.asked_once(), django_assert_num_queries(1):
+        before = versions.standing()
+        assert versions.standing() == before
     after = raised().version
     with versions.asked_once():
         assert versions.standing().version == after

@@ -58,7 +58,7 @@ class SitePage(Page):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Preview in the page's own language, also before it has an address."""
         with translation.override(self.locale.language_code):
-            response = super().serve_preview(request, mode_name)
+            response: HttpResponse = super().serve_preview(request, mode_name)
             if hasattr(response, "render"):
                 response.render()
         return response

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -80,7 +80,8 @@ class NewsIndexPage(FixedAddressMixin, SitePage):
                 else reverse("news-feed")
             ),
             "paging": page,
-            "news": page.object_list.told(),
+            # Paginator's types do not tell that a page of a queryset is a queryset.
+            "news": cast(NewsQuerySet, page.object_list).told(),
         }
 
     @cached_property

@@ -12,6 +12,7 @@ from django.db.models import (
     IntegerField,
     OuterRef,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from home.pages.models.news import NewsPage
 
 
-class NewsQuerySet(PageQuerySet):
+# QuerySet is named for the type checker, which cannot see it behind PageQuerySet.
+class NewsQuerySet(PageQuerySet, QuerySet["NewsPage"]):
     def published(self) -> Self:
         """What a reader may see now, even when the minute's tick is late."""
         now = timezone.now()
-        return self.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now))
+        return self.filter(Q(expire_at__isnull=True) | Q(expire_at__gt=now), live=True)
 
     def with_home_region(self) -> Self:
         """Adds `home_area_id`: the region under whose page the article stands, or None."""

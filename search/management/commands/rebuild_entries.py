@@ -19,7 +19,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        console = Console(file=self.stdout._out if options["verbosity"] else None)
+        # The stream itself, which Django's types hide: the wrapper ends every write with a line.
+        stream: Any = self.stdout._out if options["verbosity"] else None
+        console = Console(file=stream)
         columns = ("{task.description}", BarColumn(), MofNCompleteColumn())
         progress = Progress(
             *columns,

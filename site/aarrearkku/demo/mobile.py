@@ -173,7 +173,8 @@ def _changes(today: date, rng: Random) -> None:
     )
     kinds = (StopChange.Kind.CANCELLED, StopChange.Kind.LATE, StopChange.Kind.MOVED)
     for kind, planned in zip(kinds * 2, rng.sample(times, 6), strict=True):
-        day = today + timedelta(days=(planned.weekday - today.isoweekday()) % 7)
+        weekday = planned.weekday or today.isoweekday()
+        day = today + timedelta(days=(weekday - today.isoweekday()) % 7)
         change = StopChange(
             service=planned.stop.route.service,
             stop_uuid=planned.stop.uuid,

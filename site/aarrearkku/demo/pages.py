@@ -100,7 +100,7 @@ class Writer:
         self, model: type[PageT], parent: Page, key: str, language: str, **fields: Any
     ) -> PageT:
         """The page of this key and language under its parent, with these fields."""
-        page = self.known(model, key, language) or model(
+        page: PageT = self.known(model, key, language) or model(
             translation_key=key_of(key), locale=self.locales[language]
         )
         for name, value in fields.items():

@@ -125,7 +125,7 @@ def _rows(file: str, table: str) -> list[dict[str, Any]]:
 def _recipe(row: dict[str, Any]) -> Recipe:
     texts = _texts(row)
     low, high, price_type = row.pop("price", (0, 0, "free"))
-    lists = {
+    lists: dict[str, Any] = {
         key: tuple(row.pop(key))
         for key in ("where", "easy", "support", "languages")
         if key in row

@@ -70,10 +70,10 @@ def _school_year(year: int) -> SchoolYearCalendar:
         source=SOURCE,
         confirmed_on=_first_day(year) - timedelta(days=60),
     )
-    calendar.holidays = [
+    calendar.holidays.set(
         Holiday(name_fi=fi, name_sv=sv, name_en=en, starts=first, ends=last)
         for fi, sv, en, first, last in _holidays(year)
-    ]
+    )
     calendar.save()
     return calendar
 

@@ -51,7 +51,8 @@ def alternates(context: Context) -> list[navigation.Link]:
 def translations_of(context: Context) -> Mapping[str, str] | None:
     """What the view says, else the live translations of the Wagtail page shown."""
     if "translations" in context:
-        return context["translations"]
+        said: Mapping[str, str] | None = context["translations"]
+        return said
     page = context.get("page")
     if isinstance(page, Page) and page.pk:
         pages = page.get_translations(inclusive=True).live().select_related("locale")

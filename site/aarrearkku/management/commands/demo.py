@@ -95,12 +95,14 @@ class Bars:
     """Progress bars by name: `with Bars(command) as show: show("Clubs", 3, 10)`."""
 
     def __init__(self, command: BaseCommand) -> None:
+        # The stream itself, which Django's types hide: the wrapper ends every write with a line.
+        stream: Any = command.stdout._out
         self.progress = Progress(
             TextColumn("{task.description:15}"),
             BarColumn(),
             TextColumn("{task.percentage:>3.0f} %"),
             TimeElapsedColumn(),
-            console=Console(file=command.stdout._out),
+            console=Console(file=stream),
         )
         self.tasks: dict[str, Any] = {}
 
