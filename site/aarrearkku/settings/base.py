@@ -53,6 +53,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages only: static files are compressed once, by collectstatic.
+    "django.middleware.gzip.GZipMiddleware",
     "aarrearkku.middleware.SecurityHeadersMiddleware",
     "search.middleware.one_catalogue",
     "django.contrib.sessions.middleware.SessionMiddleware",

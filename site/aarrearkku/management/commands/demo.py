@@ -169,6 +169,8 @@ def sentence(error: Exception) -> str:
 
 
 def serve(port: int) -> None:
+    # Who looks at the demo sees what visitors will, also where there is no page.
+    settings.DEBUG = False
     threading.Thread(target=tick_each_minute, daemon=True).start()
     call_command("runserver", f"{HOST}:{port}", use_reloader=False)
 
