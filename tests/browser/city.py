@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import time, timedelta
 from uuid import UUID
 
+from bs4 import BeautifulSoup
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from activities.models import Activity
@@ -112,3 +114,10 @@ def build_catalogue() -> None:
         meeting_places.StopTimeFactory(
             stop=stop, weekday=weekday, arrives=time(14), departs=time(15)
         )
+
+
+def menu_of(path: str) -> dict[str, str]:
+    """Where the language menu of a page leads, by language."""
+    html = Client().get(path).content
+    links = BeautifulSoup(html, "html.parser").select(".menu__langs a[lang]")
+    return {str(link["lang"]): str(link["href"]) for link in links}

@@ -10,10 +10,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Any
 
+import axe_playwright_python
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test.utils import modify_settings
 from playwright.sync_api import (
     Browser,
@@ -37,7 +38,9 @@ RULES = {
             *("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"),
             "best-practice",
         ],
-    }
+    },
+    # Only what is wrong is written down with its elements: the rest would cost seconds.
+    "resultTypes": ["violations"],
 }
 PHONE, DESK = 360, 1280
 
@@ -79,6 +82,8 @@ class Visit:
         page.on("pageerror", lambda error: self.wrongs.append(f"script: {error}"))
         page.on("request", self.watch)
         page.goto(path)
+        if "view=map" in path and javascript:
+            page.locator(".map__region, .map__place").first.wait_for()
         return page
 
     def expect(self, words: str) -> None:
@@ -147,13 +152,15 @@ def visitor(site: str, browser: Browser) -> Iterator[Visit]:
     assert not wrongs, "\n".join(wrongs)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
     """`axe(page)` lists the accessibility rules that the page breaks, with the elements."""
-    tool = Axe()
+    script = files(axe_playwright_python).joinpath("axe.min.js").read_text()
 
     def violations(page: Page) -> list[str]:
-        found = tool.run(page, options=RULES).response["violations"]
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(script)
+        found = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
         return [
             f"{each['id']}: {node['html'][:160]}"
             for each in found
@@ -161,33 +168,3 @@ def axe() -> Callable[[Page], list[str]]:
         ]
 
     return violations
-
-
-def overflow(page: Page) -> list[str]:
-    """What sticks out of the page to the side, when the page scrolls that way."""
-    return page.evaluate(
-        """() => {
-          const wide = document.documentElement;
-          if (wide.scrollWidth <= wide.clientWidth) return [];
-          return [...document.querySelectorAll("body *")]
-            .filter(e => e.getBoundingClientRect().right > wide.clientWidth + 1)
-            .filter(e => !e.closest(".scroll, .vh"))
-            .map(e => e.outerHTML.slice(0, 120)).slice(0, 5)
-            .concat([`${wide.scrollWidth} px wide`]);
-        }"""
-    )
-
-
-def space_text(page: Page) -> None:
-    """Give the text the spacing that WCAG 1.4.12 says a reader may choose."""
-    # A constructed sheet: the security policy stops a style element, as it should.
-    page.evaluate(
-        """() => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(`
-            * { line-height: 1.5 !important; letter-spacing: .12em !important;
-                word-spacing: .16em !important; }
-            p { margin-block-end: 2em !important; }`);
-          document.adoptedStyleSheets.push(sheet);
-        }"""
-    )

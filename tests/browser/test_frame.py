@@ -1,23 +1,10 @@
-"""What holds on every page, seen on the pattern page: the frame and the components."""
+"""The frame of every page, used on the pattern page: skip link, menu, languages."""
 
 import pytest
 
-from tests.browser.conftest import DESK, PHONE, overflow, space_text
+from tests.browser.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
-def test_the_patterns_break_no_accessibility_rule(visitor, axe, width, dark):
-    page = visitor.open("/kuviot/", width=width, dark=dark)
-    assert axe(page) == []
-
-
-def test_the_patterns_fit_320_pixels_with_spaced_text(visitor):
-    page = visitor.open("/kuviot/", width=320)
-    space_text(page)
-    assert overflow(page) == []
 
 
 def test_the_skip_link_leads_past_the_header(visitor):

@@ -16,7 +16,11 @@
   box.setAttribute("aria-label", told.label);
   const picture = figure.querySelector("svg");
 
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
+    zoomAnimation: !still,
+    fadeAnimation: !still,
+    inertia: !still,
     scrollWheelZoom: false,
     zoomControl: false,
     attributionControl: false,
