@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max
 
+from home.pages.languages import language_of
 from home.pages.models import ContentPage
 from home.texts import current_language
 from home.trees import Kept
@@ -24,9 +25,9 @@ class MenuPage:
 
 def _load() -> dict[str, list[MenuPage]]:
     menus: dict[str, list[MenuPage]] = {}
-    pages = ContentPage.objects.live().in_menu().select_related("locale")
+    pages = ContentPage.objects.live().in_menu()
     for page in pages.order_by("path"):
-        menus.setdefault(page.locale.language_code, []).append(
+        menus.setdefault(language_of(page), []).append(
             MenuPage(page.title, page.get_url() or "", page.is_plain)
         )
     return menus

@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from home.pages.languages import language_of
 from home.pages.models import HomePage
 from home.pages.slugs import HOME_DEPTH
 
@@ -25,11 +26,7 @@ class PageSitemap(Sitemap[Page]):
         """Published pages whose language has a published front page, private ones left out."""
         fronts = HomePage.objects.live().values_list("path", flat=True)
         pages = (
-            Page.objects.live()
-            .public()
-            .filter(depth__gte=HOME_DEPTH)
-            .select_related("locale")
-            .order_by("path")
+            Page.objects.live().public().filter(depth__gte=HOME_DEPTH).order_by("path")
         )
         length = HOME_DEPTH * Page.steplen
         return [page for page in pages if page.path[:length] in set(fronts)]
@@ -48,7 +45,7 @@ class PageSitemap(Sitemap[Page]):
         versions: dict[object, list[dict[str, str]]] = defaultdict(list)
         for item in self.items():
             location = f"{protocol}://{domain}{self.location(item)}"
-            language = item.locale.language_code
+            language = language_of(item)
             known = versions[item.translation_key]
             known.append({"lang_code": language, "location": location})
             if language == FALLBACK:

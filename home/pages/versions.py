@@ -1,58 +1,63 @@
-"""One page in the other languages, and the way down to it.
-
-Two questions, two queries: which pages lie above this one, and which of them all are
-published in which language.
-"""
+"""One page in the other languages, and the way down to it, in one query."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from home.pages.languages import language_of
 from home.pages.slugs import HOME_DEPTH
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
     """Addresses by language. `exact` has only true translations, this page included;
-    `nearest` also leads to the closest page above that is translated."""
+    `nearest` also leads to the closest page above that is translated. `above` are the
+    published pages from the language's front page down to the one above this."""
 
     exact: dict[str, str] = field(default_factory=dict)
     nearest: dict[str, str] = field(default_factory=dict)
+    above: list[Page] = field(default_factory=list)
 
 
-def way_down(page: Page) -> list[Page]:
-    """The published pages from the language's front page down to this one, itself last."""
-    above = page.get_ancestors().filter(depth__gte=HOME_DEPTH).live()
-    return [*above.select_related("locale"), page]
-
-
-def versions_of(way: Sequence[Page], request: HttpRequest) -> Versions:
-    """Where the page at the end of the way, or else one above it, is in each language.
+def versions_of(page: Page, request: HttpRequest) -> Versions:
+    """Where the page, or else one above it, is in each language.
 
     A language counts only when its front page is published: without it none of its
     pages has an answer.
     """
-    keys = [page.translation_key for page in way]
-    pages = (
-        Page.objects.filter(translation_key__in=keys).live().select_related("locale")
+    paths = paths_above(page)
+    keys = Page.objects.filter(path__in=paths).values("translation_key")
+    family = Page.objects.live().filter(
+        Q(translation_key__in=keys) | Q(translation_key=page.translation_key)
     )
-    urls: dict[str, dict[object, str]] = {}
-    for page in pages:
-        language = page.locale.language_code
-        urls.setdefault(language, {})[page.translation_key] = page.get_url(request)
-
     versions = Versions()
-    front, here = keys[0], keys[-1]
+    urls: dict[str, dict[object, str]] = {}
+    for each in family.order_by("path"):
+        known = urls.setdefault(language_of(each), {})
+        known[each.translation_key] = each.get_url(request)
+        if each.path in paths:
+            versions.above.append(each)
+
+    way = [*versions.above, page]
+    front, *_ = (each.translation_key for each in way)
     for language, known in urls.items():
         if front not in known:
             continue
-        if here in known:
-            versions.exact[language] = known[here]
+        if page.translation_key in known:
+            versions.exact[language] = known[page.translation_key]
         versions.nearest[language] = next(
-            known[key] for key in reversed(keys) if key in known
+            known[each.translation_key]
+            for each in reversed(way)
+            if each.translation_key in known
         )
     return versions
+
+
+def paths_above(page: Page) -> list[str]:
+    """The paths of the pages above, from the language's front page on."""
+    steps = range(HOME_DEPTH, len(page.path) // Page.steplen)
+    return [page.path[: step * Page.steplen] for step in steps]

@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from home.pages.languages import language_of
 from home.pages.slugs import HOME_DEPTH, refuse_reserved
-from home.pages.versions import versions_of, way_down
+from home.pages.versions import versions_of
 from home.texts import Text
 
 
@@ -40,9 +41,8 @@ class SitePage(Page):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        way = way_down(self)
-        versions = versions_of(way, request)
-        *above, _here = ((page.title, page.get_url(request)) for page in way)
+        versions = versions_of(self, request)
+        above = [(page.title, page.get_url(request)) for page in versions.above]
         return context | {
             "today": timezone.localdate(),
             "crumbs": [*above, (self.title, "")] if above else [],
@@ -53,7 +53,7 @@ class SitePage(Page):
     @property
     def headline(self) -> Text:
         """The title, which knows its language: Swedish lists show Finnish pages too."""
-        return Text(self.title, self.locale.language_code)
+        return Text(self.title, language_of(self))
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Preview in the page's own language, also before it has an address."""

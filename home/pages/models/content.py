@@ -69,7 +69,7 @@ class ContentPage(SitePage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        below = self.get_children().live().specific()
+        below = ContentPage.objects.child_of(self).live()
         return context | {"contents": self.contents(), "below": below}
 
     def contents(self) -> list[HeadingValue]:

@@ -30,9 +30,10 @@ from home.areas.models import Level
 from home.areas.tree import AreaNode, tree
 from home.pages.addresses import NEWS
 from home.pages.blocks import BodyBlock
+from home.pages.landmarks import region_above
+from home.pages.languages import language_of
 from home.pages.models.base import FixedAddressMixin, SitePage
 from home.pages.models.news_queries import NewsQuerySet
-from home.pages.models.regions import RegionPage
 
 PER_PAGE = 10
 
@@ -84,11 +85,10 @@ class NewsIndexPage(FixedAddressMixin, SitePage):
             "news": cast(NewsQuerySet, page.object_list).told(),
         }
 
-    @cached_property
+    @property
     def own_region(self) -> AreaNode | None:
         """The region whose list this is; None for the list of the whole city."""
-        own = RegionPage.objects.ancestor_of(self).values_list("area_id", flat=True)
-        return tree().by_id.get(own.first() or 0)
+        return region_above(self)
 
     def chosen_region(self, request: HttpRequest) -> AreaNode | None:
         node = tree().get(request.GET.get("area"))
@@ -190,7 +190,7 @@ class NewsPage(SitePage):
         """What the image shows: this page's own words, else those kept with the image."""
         if self.image_alt or not self.image:
             return self.image_alt
-        return str(getattr(self.image, f"alt_{self.locale.language_code}", ""))
+        return str(getattr(self.image, f"alt_{language_of(self)}", ""))
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -212,14 +212,13 @@ class NewsPage(SitePage):
     @cached_property
     def region_ids(self) -> list[int]:
         """The regions that show the article, its own first; none means the whole city."""
-        own = RegionPage.objects.ancestor_of(self).values_list("area_id", flat=True)
+        own = [self.home_region.id] if self.home_region else []
         return [*own, *(area.pk for area in self.regions.all())]
 
     @property
     def home_region(self) -> AreaNode | None:
         """The region under whose page the article stands; None is the whole city."""
-        own = RegionPage.objects.ancestor_of(self).values_list("area_id", flat=True)
-        return tree().by_id.get(own.first() or 0)
+        return region_above(self)
 
     @property
     def where(self) -> str:
@@ -235,7 +234,7 @@ class NewsPage(SitePage):
             "headline": self.title,
             "description": self.intro,
             "datePublished": self.date.isoformat(),
-            "inLanguage": self.locale.language_code,
+            "inLanguage": language_of(self),
             "mainEntityOfPage": self.get_full_url(request),
             "publisher": {
                 "@type": "GovernmentOrganization",

@@ -89,7 +89,7 @@ class NewsQuerySet(PageQuerySet, QuerySet["NewsPage"]):
         return (
             news.for_readers_of(current_language())
             .with_home_region()
-            .select_related("locale", "image")
+            .select_related("image")
             .prefetch_related("image__renditions")
             .newest_first()
         )

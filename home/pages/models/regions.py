@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,8 +19,14 @@ from home.areas.tree import AreaNode, tree
 from home.pages import drawings
 from home.pages.addresses import REGIONS
 from home.pages.blocks import RICH_TEXT, SchoolsBlock
-from home.pages.drawings import Drawing, Shape
+from home.pages.landmarks import (
+    cluster_links,
+    link_to,
+    region_above,
+    region_links,
+)
 from home.pages.models.base import FixedAddressMixin, SitePage
+from home.pages.models.content import ContentPage
 
 
 def area_of(level: Level) -> models.ForeignKey[Area, Area]:
@@ -72,32 +77,15 @@ class AreaPage(SitePage):
             )
 
 
-@dataclass(frozen=True, slots=True)
-class AreaLink:
-    """An area where lists and maps show it; without an address where it has no page."""
-
-    node: AreaNode
-    url: str = ""
-    shape: Shape | None = None
-    is_current: bool = False
-
-    @property
-    def parts(self) -> list[AreaNode]:
-        return tree().children(self.node.code)
-
-
-def region_links(locale_id: int, request: HttpRequest) -> list[AreaLink]:
-    """The regions in the order of their pages in this language, then those without one."""
-    pages = RegionPage.objects.live().filter(locale=locale_id).order_by("path")
-    known = tree().by_id
-    links = [
-        AreaLink(known[page.area_id], page.get_url(request))
-        for page in pages
-        if page.area_id in known
-    ]
-    with_page = {link.node for link in links}
-    regions = tree().of_level(Level.REGION)
-    return [*links, *(AreaLink(node) for node in regions if node not in with_page)]
+def clusters_of(region: AreaNode | None, locale_id: int) -> dict[str, Any]:
+    """What components/region_map.html shows: the drawing, and the same clusters as links."""
+    if region is None:
+        return {}
+    drawing = drawings.drawings().get(region.code)
+    return {
+        "drawing": drawing,
+        "clusters": cluster_links(region, locale_id, drawing),
+    }
 
 
 class RegionIndexPage(FixedAddressMixin, SitePage):
@@ -121,7 +109,7 @@ class RegionIndexPage(FixedAddressMixin, SitePage):
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return context | {
-            "regions": region_links(self.locale_id, request),
+            "regions": region_links(self.locale_id),
             "city": drawings.city(),
         }
 
@@ -152,30 +140,12 @@ class RegionPage(AreaPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        drawing = drawings.drawings().get(self.node.code) if self.node else None
         return context | {
             "region": self.node,
-            "regions": region_links(self.locale_id, request),
-            "drawing": drawing,
-            "clusters": self.cluster_links(request, drawing),
+            "regions": region_links(self.locale_id),
+            "below": ContentPage.objects.child_of(self).live(),
+            **clusters_of(self.node, self.locale_id),
         }
-
-    def cluster_links(
-        self, request: HttpRequest, drawing: Drawing | None
-    ) -> list[AreaLink]:
-        """The service clusters of the region, those with a page of their own linked."""
-        pages = {
-            page.area_id: page.get_url(request)
-            for page in ClusterPage.objects.child_of(self).live()
-        }
-        return [
-            AreaLink(
-                node,
-                pages.get(node.id, ""),
-                drawing.of(node.code) if drawing else None,
-            )
-            for node in (tree().children(self.node.code) if self.node else [])
-        ]
 
 
 class RegionRole(Orderable, models.Model):
@@ -234,14 +204,12 @@ class ClusterPage(AreaPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        region: RegionPage = self.get_parent().specific
-        drawing = drawings.drawings().get(region.node.code) if region.node else None
+        region = region_above(self)
         return context | {
             "cluster": self.node,
-            "region_page": region,
-            "region": region.node,
-            "drawing": drawing,
-            "clusters": region.cluster_links(request, drawing),
+            "region": region,
+            "region_link": link_to(region, self.locale_id) if region else None,
             "neighbourhoods": tree().children(self.node.code) if self.node else [],
-            "below": self.get_children().live().specific(),
+            "below": ContentPage.objects.child_of(self).live(),
+            **clusters_of(region, self.locale_id),
         }

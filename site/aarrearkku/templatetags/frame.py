@@ -10,7 +10,6 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
-from wagtail.models import Page
 
 from aarrearkku import icons, navigation, structured
 from home.texts import Text
@@ -49,19 +48,9 @@ def alternates(context: Context) -> list[navigation.Link]:
 
 
 def translations_of(context: Context) -> Mapping[str, str] | None:
-    """What the view says, else the live translations of the Wagtail page shown."""
-    if "translations" in context:
-        said: Mapping[str, str] | None = context["translations"]
-        return said
-    page = context.get("page")
-    if isinstance(page, Page) and page.pk:
-        pages = page.get_translations(inclusive=True).live().select_related("locale")
-        return {
-            each.locale.language_code: url
-            for each in pages
-            if (url := each.get_url(context["request"]))
-        }
-    return None
+    """What the view or the page says; None when the address alone tells."""
+    said: Mapping[str, str] | None = context.get("translations")
+    return said
 
 
 @register.simple_tag
