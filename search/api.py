@@ -33,6 +33,8 @@ from .showing.relaxations import yields
 PAGE = "search_api"
 # Enough for 150 places with some clubs each.
 MOST_ENTRIES = 500
+# The part of the map that is shown is the map's own.
+MAP_CONTROLS = frozenset({"bbox"})
 DAYS = tuple(Day)
 
 
@@ -99,7 +101,7 @@ def map_data(request: HttpRequest) -> JsonResponse:
     `bbox` is south,west,north,east; at most 150 places, those nearest to its middle first.
     """
     now = timezone.now()
-    query = read(parameters_of(request), controls=frozenset({"bbox"})).query
+    query = replace(read(parameters_of(request), controls=MAP_CONTROLS).query, page=1)
     box = Box.parse(request.GET.get("bbox", ""))
     if box is None:
         results = find(query, now, facets=("area",), size=1)
@@ -116,7 +118,7 @@ def near_to_the_middle(query: Query, box: Box) -> Query:
     """The query within the circle around the box: the engine measures distances itself."""
     latitude, longitude, km = box.circle
     near = Near(latitude, longitude, "")
-    return replace(query, near=near, km=km, sort=Sort.NEAREST, page=1)
+    return replace(query, near=near, km=km, sort=Sort.NEAREST)
 
 
 @require_safe

@@ -6,7 +6,13 @@ class SearchConfig(AppConfig):
     label = "search"
 
     def ready(self) -> None:
+        from home.organisations.models import Organisation
+        from meeting_places.models import MeetingPlace
         from search import checks, upkeep  # models are there now
+        from search.nearby import addresses
+        from search.organisers import organisers
 
+        organisers.forget_when_saved(Organisation)
+        addresses.forget_when_saved(MeetingPlace)
         upkeep.keep_up()
         checks.register_checks()

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from . import nearby
+from .kept import look
 from .models import Entry
 from .parameters import ORDER, Ignored, Reading, SearchFilters
 from .query import DEFAULT_KM, FIELDS, Query, Sort, View
@@ -50,7 +51,11 @@ def parameters_of(request: HttpRequest) -> QueryDict:
 
 
 def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
-    """The query of an address; names in `controls` are the page's own, not asked."""
+    """The query of an address; names in `controls` are the page's own, not asked.
+
+    Themes, areas and organisers are known by the names that were committed last.
+    """
+    look()
     form = SearchFilters(data, queryset=Entry.objects.none()).form
     form.is_valid()
     readings: dict[str, Reading] = form.cleaned_data

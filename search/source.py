@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db import connection, models
 
-from home.areas.tree import tree as areas
 from search import versions
 from search.engines.base import Geography, Row, Standing
 from search.facts import Facts
 from search.geography import geography
+from search.kept import look
 from search.models import Entry
 
 logger = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ class DatabaseSource:
     """The `Source` of search.engines on `search.Entry`, the same on every database."""
 
     def standing(self, *, anew: bool = False) -> Standing:
-        return versions.standing(anew=anew)
+        return look(anew=anew)
 
     def rows(self, generation: int) -> Iterator[Row]:
         # One statement: the database shows it the rows as they are when it begins, also
@@ -49,7 +49,6 @@ class DatabaseSource:
         )
 
     def geography(self) -> Geography:
-        areas.refresh()
         return geography()
 
     def close(self) -> None:
