@@ -156,9 +156,12 @@ def _with_words(
 def to_parameters(query: Query) -> list[tuple[str, str]]:
     """The canonical address of the query as pairs, in their settled order."""
     said = understand(query.q, query.literal).values
-    q = query.q
+    q, literal = query.q, query.literal
+    if query.words == q:
+        # All of them are search words, so nothing may be read from them again.
+        literal, said = (*literal, *said), {}
     for parameter in said:
-        # A relaxation drops an area that the words name; its address must not bring it back.
+        # A dropped area that the words name must not be brought back by the address.
         if not query.asks(parameter):
             q = without(q, query.literal, parameter)
     values: dict[str, tuple[str, ...]] = {
@@ -172,7 +175,7 @@ def to_parameters(query: Query) -> list[tuple[str, str]]:
     values |= {
         "q": (q,),
         "km": (f"{query.km:g}",) if far else (),
-        "literal": query.literal,
+        "literal": literal,
         "sort": (query.sort.value,) if query.sort else (),
         "view": (query.view.value,) if query.view is not View.LIST else (),
         "page": (str(query.page),) if query.page > 1 else (),

@@ -23,7 +23,7 @@ class Chip:
 def chips(asked: Asked, page: str = "search") -> list[Chip]:
     """The search words first, then the filters in the order of canonical addresses."""
     query = replace(asked.query, page=1)
-    found = [_words(asked, query, page)] if query.words else []
+    found = [_words(query, page)] if query.words else []
     return found + [
         _chip(query, parameter, value, page)
         for parameter in FILTERS
@@ -36,10 +36,9 @@ def in_words(asked: Asked) -> str:
     return ", ".join(chip.label for chip in chips(asked))
 
 
-def _words(asked: Asked, query: Query, page: str) -> Chip:
-    understood = " ".join(query.q[each.start : each.end] for each in asked.found)
-    # What was read as plain words comes back with the words that it was said in.
-    left = replace(query, q=understood, literal=() if not understood else query.literal)
+def _words(query: Query, page: str) -> Chip:
+    """Without the words what was understood in them stays, as if chosen by hand."""
+    left = replace(query, q="", rest=None, literal=(), from_words=frozenset())
     label = labels.label("q", query.words)
     return Chip("q", query.words, label, to_url(left, page))
 

@@ -44,7 +44,7 @@ SUPPORT = ["wheelchair", "step_free", "pictures"]
 LANGUAGES = ["fi", "sv", "en"]
 ORGANISERS = ["oulu", "seura", "mll", "4h", "srk"]
 STATES = ["open", "opens", "queue", "full", "closed", "none"]
-KINDS = ["club", "club", "club", "course", "camp", "open", "place", "mobile"]
+KINDS = ["club", "club", "club", "course", "camp", "open", "place", "place", "mobile"]
 
 
 def some(random: Random, values: Iterable[Any], most: int) -> tuple[Any, ...]:
@@ -172,7 +172,13 @@ def entry(random: Random, key: int) -> Facts:
 
 def person(random: Random) -> Person:
     spellings = ["0", "0.5", "1.5", "6", "7", "9.5", "12", "18", "g0", "g1", "g3", "g9"]
-    spellings += ["g10", "3-5", "13-17", "18-64", "65-", "0-2", "22"]
+    spellings += ["g10", "3-5", "13-17", "18-64", "65-", "0-2", "22", "130", "130-"]
+    spellings += [
+        "0-130",
+        "129.75",
+        f"{random.randint(0, 20)}.{random.randint(0, 99):02}",
+    ]
+    spellings += [str(random.randint(0, 20)), f"g{random.randint(0, 10)}"]
     return Person.parse(random.choice(spellings))
 
 
@@ -186,7 +192,7 @@ def query(random: Random) -> Query:
         asked["areas"] = some(random, [*PARENTS, "33100", "99999"], 3)
     if chance() < 0.25:
         asked["near"] = Near(65.01 + random.choice([0, 0.02, 0.05]), 25.47, "65,25")
-        asked["km"] = random.choice([0.5, 1.0, 3.0, 8.0])
+        asked["km"] = random.choice([0.5, 1.0, 3.0, 8.0, 30.0, 50.0])
     if chance() < 0.3:
         asked["days"] = some(random, Day, 3)
     if chance() < 0.25:
@@ -195,10 +201,14 @@ def query(random: Random) -> Query:
         first, last = sorted(random.sample(range(7, 23), 2))
         asked["starts"] = dt.time(first, random.choice([0, 30]))
         asked["ends"] = dt.time(last, 45) if chance() < 0.7 else None
+        if chance() < 0.1:
+            asked["starts"] = random.choice(
+                [dt.time(0), dt.time(23, 59), asked["ends"]]
+            )
     elif chance() < 0.1:
         asked["ends"] = dt.time(random.randint(9, 20))
     if chance() < 0.25:
-        day = NOW.date() + dt.timedelta(random.randint(0, 60))
+        day = NOW.date() + dt.timedelta(random.choice([random.randint(0, 60), 180]))
         asked["date"] = random.choice(["today", "tomorrow", "week", day])
     if chance() < 0.2:
         asked["kinds"] = some(random, KINDS[2:], 3)

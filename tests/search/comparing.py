@@ -11,13 +11,16 @@ from zoneinfo import ZoneInfo
 from search.engines.base import Engine
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.live import Rebuild
-from search.query import FILTERS, Query
+from search.query import Query
 from search.results import Hit, Results
 from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry
 from tests.search.reading import Reading, Reply
+from tests.search.reading_of_changes import changes
 
 # Of a page here: small, so that small catalogues have many.
 SIZE = 7
+# With so many that fit no change is offered.
+ENOUGH = 5
 OULU = ZoneInfo("Europe/Helsinki")
 
 
@@ -135,22 +138,19 @@ def _of_whole_order(
 def _of_relaxations(
     results: Results, reading: Reading, query: Query, now: dt.datetime
 ) -> Iterator[str]:
-    offered = {(one.parameter, one.value): one for one in results.relaxations}
-    if results.total >= 5:
-        if offered:
-            yield "relaxations although enough fit"
-        return
-    base = replace(query, q=query.words, rest=query.words, from_words=frozenset())
-    for parameter in FILTERS:
-        if query.asks(parameter):
-            total = reading.total(base.with_values(parameter, ()), now)
-            if (total > results.total) != ((parameter, "") in offered):
-                yield f"without {parameter} {total}, which is offered wrongly or not"
-    for one in results.relaxations[:3]:
-        if (total := reading.total(one.query, now)) != one.total:
-            yield f"{one.parameter}={one.value} would find {total}, not {one.total}"
-        if one.total <= results.total:
-            yield f"{one.parameter}={one.value} does not find more"
-    totals = [one.total for one in results.relaxations]
+    offered = [(one.total, one.parameter, one.value) for one in results.relaxations]
+    wanted = []
+    if results.total < ENOUGH:
+        for parameter, value, changed in changes(query, reading.geography):
+            total = reading.total(changed, now)
+            if total > results.total:
+                wanted.append((total, parameter, value))
+    if sorted(offered) != sorted(wanted):
+        yield f"relaxations {offered}, should be {wanted}"
+    totals = [total for total, *_ in offered]
     if totals != sorted(totals, reverse=True):
         yield "relaxations are not best first"
+    # Each is a link to the changed query: the first of them is followed.
+    for one in results.relaxations[:1]:
+        if (total := reading.total(one.query, now)) != one.total:
+            yield f"{one.parameter}={one.value} would find {total}, not {one.total}"

@@ -1,7 +1,7 @@
 """The search contract of domain.md read sentence by sentence, in plain Python.
 
 Slow and obvious on purpose: no arrays, no bitsets, nothing of the engine. What it shares
-with the engine is what is asked (`Query`), what is known (`Facts`) and the plan of the words.
+with the engine is what is asked (`Query`) and what is known (`Facts`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 
 from search.engines.base import Geography
 from search.facts import Facts, Session
-from search.plan import plan
 from search.query import Query
 from tests.search.reading_of_intervals import (
     at,
@@ -24,6 +23,7 @@ from tests.search.reading_of_intervals import (
     stays_long_enough,
     takes_place,
 )
+from tests.search.reading_of_words import Words
 
 OULU = ZoneInfo("Europe/Helsinki")
 NO_TIME = dt.datetime(9999, 1, 1)  # noqa: DTZ001  local times here are naive
@@ -31,7 +31,6 @@ DAYS = ["mo", "tu", "we", "th", "fr", "sa", "su"]
 PARTS = {"morning": (0, 12 * 60), "afternoon": (12 * 60, 17 * 60)}
 PARTS["evening"] = (17 * 60, 24 * 60)
 ALPHABET = " 0123456789abcdefghijklmnopqrstuvwxyzåäö"
-WEIGHTS = {"name": 8, "name_parts": 2.5, "keywords": 6, "keyword_parts": 1.5}
 STATES = ["open", "opens", "queue", "full", "closed", "none"]
 KINDS = ["club", "course", "camp", "open", "place", "mobile"]
 AGES = [str(n) for n in range(19)] + ["18-64", "65-"] + [f"g{n}" for n in range(11)]
@@ -51,9 +50,6 @@ class Reply:
     metres: dict[int, tuple[int, bool] | None] = field(default_factory=dict)
     following: dict[int, dt.datetime | None] = field(default_factory=dict)
     left_out: int = 0
-
-
-# ---- Words
 
 
 def name_key(name: str) -> list[int]:
@@ -80,54 +76,12 @@ class Reading:
         return sum(question.group_of(entry) == "fits" for entry in question.alive())
 
     @cached_property
-    def occurrences(self) -> dict[int, dict[str, float]]:
-        return {entry.key: occurrences(entry) for entry in self.entries}
-
-    @cached_property
-    def mean_length(self) -> float:
-        return sum(map(length, self.indexed)) / len(self.indexed) if self.indexed else 0
-
-    @cached_property
-    def frequencies(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for entry in self.indexed:
-            for token in occurrences(entry):
-                found[token] = found.get(token, 0) + 1
-        return found
-
-    @cached_property
-    def all_frequencies(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for own in self.occurrences.values():
-            for token in own:
-                found[token] = found.get(token, 0) + 1
-        return found
+    def words(self) -> Words:
+        return Words(self.entries, self.indexed)
 
     def above(self, code: str) -> list[str]:
         parent = self.geography.parents.get(code)
         return [parent, *self.above(parent)] if parent else []
-
-
-def length(entry: Facts) -> int:
-    return sum(len(text.split()) for text in entry.tokens.values())
-
-
-def occurrences(entry: Facts) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for where, text in entry.tokens.items():
-        for token in text.split():
-            found[token] = found.get(token, 0.0) + WEIGHTS.get(where, 1)
-    return found
-
-
-@dataclass
-class Known:
-    """The plan's vocabulary, handed in so that words mean the same to both."""
-
-    tokens: list[str]
-
-    def beginning_with(self, prefix: str, limit: int) -> list[str]:
-        return self.tokens[:limit]
 
 
 class Question:
@@ -138,7 +92,7 @@ class Question:
         self.here = now.astimezone(OULU).replace(tzinfo=None, second=0, microsecond=0)
         self.today = self.here.date()
         self.asked = {name: query.values(name) for name in PARAMETERS}
-        self.planned = self._plan()
+        self.looked_for = catalogue.words.looked_for(query.words)
 
     def reply(self) -> Reply:
         alive = self.alive()
@@ -176,7 +130,7 @@ class Question:
     # -- groups
 
     def group_of(self, entry: Facts) -> str | None:
-        if not self.says(entry):
+        if not self.catalogue.words.say(entry, self.looked_for):
             return None
         failed = {name for name in PARAMETERS if not self.passes(entry, name)}
         failed |= self.failing_sessions(self.asked, entry)
@@ -360,7 +314,7 @@ class Question:
 
     def fails_only(self, entry: Facts, names: set[str]) -> bool:
         return (
-            self.says(entry)
+            self.catalogue.words.say(entry, self.looked_for)
             and all(
                 self.passes(entry, name) for name in PARAMETERS if name not in names
             )
@@ -375,7 +329,9 @@ class Question:
         soonest = self.following(entry) or NO_TIME
         first: object
         if order == "relevance":
-            first = -self.score(entry) * (3 if stale else 4)
+            first = -self.catalogue.words.score(entry, self.looked_for) * (
+                3 if stale else 4
+            )
         elif order == "nearest":
             # Entries of the last group may have no place within reach at all.
             found = self.nearest(entry)
@@ -406,51 +362,3 @@ class Question:
                     break
                 day += dt.timedelta(1)
         return min(found, default=None)
-
-    # -- words
-
-    def _plan(self) -> tuple[tuple[tuple[tuple[str, int], ...], ...], int] | None:
-        words = self.query.words.split()
-        if not words:
-            return None
-        frequencies = self.catalogue.all_frequencies
-        longer = [
-            token
-            for token in sorted(frequencies, key=lambda t: (-frequencies[t], t))
-            if token.startswith(words[-1]) and token != words[-1]
-        ]
-        planned = plan(self.query.words, Known(longer))
-        weighed = tuple(
-            tuple((token, self.factor(token, weight)) for token, weight in group)
-            for group in planned.groups
-        )
-        return (weighed, planned.need) if weighed else None
-
-    def factor(self, token: str, weight: float) -> int:
-        df = max(self.catalogue.frequencies.get(token, 0), 1)
-        n = max(len(self.catalogue.indexed), df)
-        return max(1, round(64 * weight * math.log(1 + (n - df + 0.5) / (df + 0.5))))
-
-    def says(self, entry: Facts) -> bool:
-        if self.planned is None:
-            return True
-        groups, need = self.planned
-        own = self.catalogue.occurrences[entry.key]
-        found = sum(any(token in own for token, _ in group) for group in groups)
-        return found >= min(need, len(groups))
-
-    def score(self, entry: Facts) -> int:
-        if self.planned is None:
-            return 0
-        own, total = self.catalogue.occurrences[entry.key], 0
-        mean = self.catalogue.mean_length or 1.0
-        k = 1.2 * (1 - 0.75 + 0.75 * length(entry) / mean)
-        for group in self.planned[0]:
-            points = [
-                factor * max(1, round(255 * own[token] / (own[token] + k)))
-                for token, factor in group
-                if token in own
-            ]
-            if points:
-                total += 17 * max(points) + 3 * sum(points)
-        return total

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from home.attributes import EnrolmentState
+from search import plan
 from search.engines.memory import (
     asking,
     bitsets,
@@ -28,7 +29,7 @@ from search.query import Person
 from tests.search.catalogues import NOW, query
 from tests.search.comparing import a_while, built, differences, edited
 
-QUERIES = 150
+QUERIES = 400
 
 
 def first_page_again(right: Callable[..., Any]) -> Callable[..., Any]:
@@ -106,6 +107,8 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
         "_passing_by_hand",
         instead(lambda self: self.live),
     ),
+    "a beginning says as much as the word": (plan, "BEGINNING_WEIGHT", instead(1.0)),
+    "one neighbour is enough": (relaxing, "NEAREST_AREAS", instead(1)),
     "relaxations drop two filters": (
         relaxing,
         "PART_OF",
