@@ -36,9 +36,10 @@ def begin() -> int:
 
 def add(generation: int, entries: Iterable[NewEntry]) -> None:
     """Store one batch of entries in a short transaction of its own."""
+    rows = [entry.row(generation) for entry in entries]
     with transaction.atomic():
         must_be_building(generation)
-        put_missing([entry.row(generation) for entry in entries])
+        put_missing(rows)
 
 
 def switch(generation: int) -> None:

@@ -1,6 +1,9 @@
 """Keeps the entries up: whatever saves a row of the catalogue writes the entries it concerns.
 
-Signals do it, in the transaction of whoever saves. `QuerySet.update` and `bulk_create` send
+Signals do it, in the transaction of whoever saves. A row that is saved with its parts sends
+many signals and is written once: not when the transaction ends, for Django tells of that
+only after the commit, when other processes would see the rows without their entries; but
+when the last part has been saved (home.wholes). `QuerySet.update` and `bulk_create` send
 none: call `search.entries.writing.write` after them, or `manage.py rebuild_entries`.
 """
 
@@ -19,6 +22,7 @@ from activities.models import (
     Slot,
     SlotChange,
 )
+from home import wholes
 from home.areas.models import Area
 from home.areas.relocation import relocated
 from home.calendars.models import Holiday, SchoolYearCalendar, Season
@@ -39,7 +43,7 @@ from meeting_places.models import (
     StopTime,
 )
 from search.entries import concerned
-from search.entries.writing import write
+from search.entries.writing import together, write
 
 CONCERNED: dict[type[models.Model], Callable[[Any], concerned.Concerned]] = {
     Activity: concerned.activity,
@@ -150,3 +154,4 @@ def keep_up() -> None:
         relocated.connect(moved, sender=model, dispatch_uid="entries")
     for (relation, _owner), linked in zip(MANY_TO_MANY, LINKED, strict=True):
         m2m_changed.connect(linked, sender=relation.through)
+    wholes.around.append(together)

@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -34,6 +33,7 @@ from home.areas.models import Area, Level
 from home.audience import Audience
 from home.slugs import Addressed
 from home.texts import LANGUAGES, Described, Named, Text, in_language
+from home.wholes import Whole
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -109,7 +109,7 @@ class Activity(
     Price,
     Enrolment,
     Practical,
-    ClusterableModel,
+    Whole,
 ):
     """One group that one can join. A group for other ages is another Activity."""
 

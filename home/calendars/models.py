@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from home.calendars.forms import SchoolYearForm
 from home.texts import Named
+from home.wholes import Whole
 
 NAME_PANEL = MultiFieldPanel(
     [FieldPanel("name_fi"), FieldPanel("name_sv"), FieldPanel("name_en")],
@@ -38,7 +38,7 @@ class SchoolYearCalendarQuerySet(models.QuerySet["SchoolYearCalendar"]):
         )
 
 
-class SchoolYearCalendar(Named, ClusterableModel):
+class SchoolYearCalendar(Named, Whole):
     """One school year of the city, or of one region when it differs."""
 
     starts = models.DateField(_("begins"))

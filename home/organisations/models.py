@@ -12,7 +12,6 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import (
     DraftStateMixin,
@@ -29,6 +28,7 @@ from home.organisations.identifiers import association_number, business_id
 from home.organisations.panels import organisation_panels
 from home.slugs import Addressed
 from home.texts import Described, Named, Text, in_language
+from home.wholes import Whole
 
 web_address = URLValidator(["http", "https"])
 
@@ -51,7 +51,7 @@ class Organisation(
     Addressed,
     Named,
     Described,
-    ClusterableModel,
+    Whole,
 ):
     class Kind(models.TextChoices):
         CITY = "city", _("City")

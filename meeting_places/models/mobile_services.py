@@ -21,7 +21,6 @@ from django.utils.module_loading import import_string
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import (
     DraftStateMixin,
@@ -37,6 +36,7 @@ from home.attributes import Running
 from home.audience import Audience
 from home.slugs import Addressed
 from home.texts import Described, Named, Text, in_language
+from home.wholes import Whole
 from meeting_places.dates_field import DatesField
 from meeting_places.forms import MobileServiceForm, StopChangeForm
 from meeting_places.models.access import Accessible
@@ -78,7 +78,7 @@ class MobileService(
     Described,
     Audience,
     Accessible,
-    ClusterableModel,
+    Whole,
 ):
     class Kind(models.TextChoices):
         LIBRARY = "library", _("Bookmobile")
@@ -180,7 +180,7 @@ class MobileService(
         return Running(moment.running) if moment else Running.RUNNING
 
 
-class Route(Titled, ClusterableModel, Orderable):
+class Route(Titled, Whole, Orderable):
     """A round of stops and the season in which it is driven."""
 
     service = ParentalKey(
@@ -238,7 +238,7 @@ class StopQuerySet(models.QuerySet["Stop"]):
         )
 
 
-class Stop(Named, Located, ClusterableModel, Orderable):
+class Stop(Named, Located, Whole, Orderable):
     """Where the service waits. It keeps its uuid when it is edited, moved or restored."""
 
     route = ParentalKey(Route, on_delete=models.CASCADE, related_name="stops")

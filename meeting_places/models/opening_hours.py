@@ -14,11 +14,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
 from home.texts import Text, in_language
+from home.wholes import Whole
 
 # The last moment of a day, as a time of the same day (home.happenings.Weekly).
 END_OF_DAY = time(23, 59, 59)
@@ -102,7 +102,7 @@ class Titled(models.Model):
         return in_language(self, "name")
 
 
-class OpeningPeriod(Titled, ClusterableModel, Orderable):
+class OpeningPeriod(Titled, Whole, Orderable):
     """A week of spans that holds from one day to another, or always.
 
     On a day that several periods cover, a period that overrides others decides, and among

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -29,6 +28,7 @@ from home.attributes import CodesField, Running
 from home.audience import Audience
 from home.slugs import Addressed
 from home.texts import Described, Named, Text, in_language
+from home.wholes import Whole
 from meeting_places.forms import MeetingPlaceForm
 from meeting_places.models.access import Accessible
 from meeting_places.models.opening_hours import (
@@ -135,7 +135,7 @@ class MeetingPlace(
     Located,
     Audience,
     Accessible,
-    ClusterableModel,
+    Whole,
 ):
     class Kind(models.TextChoices):
         OPEN_DAYCARE = "open_daycare", _("Open day-care")

@@ -1,18 +1,19 @@
 """An edit is in the next answer, and a draft is in none."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import transaction
 
-from activities.models import Activity, ActivityMoment, SlotChange
+from activities.models import Activity, ActivityMoment, Slot, SlotChange
 from home.areas.models import Area
 from home.attributes import Running
 from search import versions
+from search.entries import writing
 from search.entries.writing import together
 from search.find import find, keys, total
 from search.models import Entry, Source, Waiting
-from search.query import Query
+from search.query import Day, Query
 from tests.factories.activities import ClubFactory
 from tests.factories.meeting_places import MeetingPlaceFactory
 from tests.search.stories import (
@@ -223,6 +224,32 @@ def test_what_is_saved_together_is_one_edit(chess):
     )
 
 
+def test_a_club_is_written_once_with_all_its_times(chess, monkeypatch):
+    written = []
+    right = writing.put
+    monkeypatch.setattr(
+        writing, "put", lambda rows: (written.append(rows), right(rows))
+    )
+    chess.slots = [
+        Slot(weekday=weekday, starts=time(16), ends=time(17)) for weekday in (1, 3, 4)
+    ]
+    chess.save()
+    assert len(written) == 1
+    assert found(days=(Day.TH,)) == ["Shakkikerho"]
+    assert found(days=(Day.TU,)) == []
+
+
+def test_a_club_is_taken_away_once_with_all_its_times(chess, monkeypatch):
+    a_slot(chess, weekday=4)
+    a_slot(chess, weekday=5)
+    raised = []
+    right = versions.raise_version
+    monkeypatch.setattr(versions, "raise_version", lambda: raised.append(1) or right())
+    chess.delete()
+    assert len(raised) == 1
+    assert found() == []
+
+
 def test_a_large_edit_is_left_to_the_next_tick(chess, monkeypatch):
     from django.core.management import call_command
 
@@ -244,7 +271,7 @@ def test_saving_a_club_costs_a_fixed_number_of_queries(
         a_slot(chess, weekday=weekday, place=MeetingPlaceFactory(**TUIRA))
     chess = Activity.objects.get(pk=chess.pk)
     # Its own with its address and region, then: whom it concerns, version, trees, facts, entry.
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(37):
         chess.save()
 
 

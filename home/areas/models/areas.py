@@ -15,11 +15,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
 from home.areas import outlines
 from home.texts import Named
+from home.wholes import Whole
 
 CITY_CODE = "oulu"
 
@@ -65,7 +65,7 @@ class AreaQuerySet(models.QuerySet["Area"]):
         return self.filter(below).distinct()
 
 
-class Area(Named, ClusterableModel):
+class Area(Named, Whole):
     code = models.SlugField(_("code"), max_length=80, unique=True)
     level = models.CharField(_("level"), max_length=20, choices=Level.choices)
     parent = models.ForeignKey(
