@@ -19,6 +19,7 @@ from django.utils.translation import gettext, pgettext
 
 from activities import occurrences
 from activities.enrolment_words import EnrolmentWords, Tag
+from activities.lines import ClubLine, lines, state_tag
 from activities.session_words import DateLine, Exceptions, TimeLine, date_lines
 from home import dates
 from home.areas.maps import AreaMap, area_map
@@ -45,15 +46,6 @@ class Fit:
 
     label: str
     fits: str
-
-
-@dataclass(frozen=True)
-class Group:
-    """Another group of the same activity, as a row of a table."""
-
-    activity: Activity
-    times: str
-    state: Tag
 
 
 @dataclass
@@ -95,7 +87,9 @@ class ClubPage:
 
     @property
     def state(self) -> Tag:
-        return state_tag(self.activity, self.now, self.is_over)
+        if self.is_over:
+            return Tag(gettext("Ended"), "clock", "wait")
+        return state_tag(self.activity, self.now)
 
     @property
     def fits(self) -> list[Fit]:
@@ -246,18 +240,9 @@ class ClubPage:
         return [self.activity.organisation, *self.activity.co_organisers.all()]
 
     @cached_property
-    def groups(self) -> list[Group]:
-        return [
-            Group(
-                activity=other,
-                times=dates.listed(
-                    [TimeLine.of(other, slot).short for slot in other.slots.all()]
-                ),
-                state=state_tag(other, self.now, over=False),
-            )
-            for other in self.others
-            if not occurrences.is_over(other, occurrences.local_day(self.now))
-        ]
+    def groups(self) -> list[ClubLine]:
+        """Other groups of the same activity."""
+        return lines(self.others, self.now)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
@@ -278,18 +263,6 @@ class ClubPage:
         if region := self.activity.region:
             parts.append(f"area={areas[1] if len(areas) > 2 else region.code}")
         return "&".join(parts)
-
-
-def state_tag(activity: Activity, now: datetime, over: bool) -> Tag:
-    """How things stand with a club, in a few words for a tag."""
-    moment = activity.today
-    if over:
-        return Tag(gettext("Ended"), "clock", "wait")
-    if moment.running == Running.CANCELLED:
-        return Tag(gettext("Cancelled"), "cross", "stop")
-    if moment.running == Running.PAUSED:
-        return Tag(gettext("On a break"), "clock", "wait")
-    return EnrolmentWords(activity, moment, now).tag
 
 
 def sentence(words: list[str]) -> str:

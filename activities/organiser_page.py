@@ -2,64 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
-from activities import occurrences
-from activities.club_page import state_tag
-from activities.enrolment_words import Tag
-from activities.session_words import TimeLine
-from home import dates
+from activities.lines import lines
+from activities.models import Activity
+from home.organisations.models import Organisation
+from meeting_places.models import MeetingPlace, MobileService
 
-if TYPE_CHECKING:
-    from activities.models import Activity
+Kind = Organisation.Kind
 
-
-@dataclass(frozen=True)
-class ClubLine:
-    """One club as a row of the organiser's list."""
-
-    activity: Activity
-    times: str
-    state: Tag
+# What schema.org calls them; any other is an Organization.
+TYPES = {
+    Kind.CITY: "GovernmentOrganization",
+    Kind.SCHOOL: "School",
+    Kind.ASSOCIATION: "NGO",
+    Kind.SPORTS_CLUB: "SportsClub",
+}
 
 
-@dataclass
-class OrganiserPage:
-    organisation: Any
-    now: datetime
-    activities: Iterable[Activity]
-
-    @cached_property
-    def clubs(self) -> list[ClubLine]:
-        """What runs now or is to come; ended seasons stay at their own addresses."""
-        today = occurrences.local_day(self.now)
-        return [
-            ClubLine(activity, when(activity), state_tag(activity, self.now, False))
-            for activity in self.activities
-            if not occurrences.is_over(activity, today)
-        ]
-
-    @property
-    def crumbs(self) -> list[tuple[str, str]]:
-        return [
-            (gettext("Home"), reverse("wagtail_serve", args=[""])),
-            (gettext("Find activities"), reverse("search")),
-            (self.organisation.name, ""),
-        ]
+def organiser_page(
+    organisation: Organisation, absolute: Callable[[str], str], now: datetime
+) -> dict[str, Any]:
+    """The context of organisations/organiser.html."""
+    clubs = Activity.objects.published().of_organiser(organisation).with_facts()
+    return {
+        "organiser": organisation,
+        "clubs": lines(clubs, now),
+        "places": MeetingPlace.objects.listed().of_organiser(organisation),
+        "services": MobileService.objects.published().of_organiser(organisation),
+        "organiser_ld": organiser_ld(organisation, absolute),
+        "crumbs": [
+            (_("Home"), reverse("wagtail_serve", args=[""])),
+            (_("Find activities"), reverse("search")),
+            (organisation.name, ""),
+        ],
+    }
 
 
-def when(activity: Activity) -> str:
-    """Such as "ti 14.15–15.15, to 16–17", else the days of a course or camp."""
-    slots = [TimeLine.of(activity, slot).short for slot in activity.slots.all()]
-    if slots:
-        return ", ".join(slots)
-    return dates.days(
-        occurrences.first_day(activity), occurrences.last_day(activity), year=False
-    )
+def organiser_ld(
+    organisation: Organisation, absolute: Callable[[str], str]
+) -> dict[str, Any]:
+    """The organiser as schema.org data: what it has made public, and nothing else."""
+    told = {
+        "@type": TYPES.get(Kind(organisation.kind), "Organization"),
+        "@id": f"urn:uuid:{organisation.uuid}",
+        "name": str(organisation.name),
+        "description": str(organisation.summary or organisation.description),
+        "url": absolute(organisation.get_absolute_url()),
+        "email": organisation.email,
+        "telephone": organisation.phone,
+        "sameAs": [
+            address
+            for address in (
+                organisation.website,
+                *(link.url for link in organisation.links.all()),
+            )
+            if address
+        ],
+    }
+    return {key: value for key, value in told.items() if value}

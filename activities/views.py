@@ -9,7 +9,7 @@ from django.utils import timezone
 from activities import calendars, linked_data
 from activities.club_page import ClubPage
 from activities.models import Activity
-from activities.organiser_page import OrganiserPage
+from activities.organiser_page import organiser_page
 from home import ical
 from home.audience import Person
 from home.organisations.models import Organisation
@@ -49,13 +49,9 @@ def club_calendar(request: HttpRequest, slug: str) -> HttpResponse:
 def organiser(request: HttpRequest, slug: str) -> HttpResponse:
     """An organiser and what it runs."""
     organisation = get_object_or_404(Organisation.objects.published(), slug=slug)
-    clubs = Activity.objects.published().of_organiser(organisation).with_facts()
-    page = OrganiserPage(organisation, timezone.localtime(), clubs)
-    context = {
-        "organiser": organisation,
-        "clubs": page.clubs,
-        "crumbs": page.crumbs,
-    }
+    context = organiser_page(
+        organisation, request.build_absolute_uri, timezone.localtime()
+    )
     return render(request, "organisations/organiser.html", context)
 
 

@@ -82,7 +82,6 @@ def service_ld(
             "inLanguage": current_language(),
             "serviceOperator": organisation_ld(service),
             "provider": organisation_ld(service),
-            "isAccessibleForFree": None,
             "areaServed": [area for area in areas.values() if area],
             "availableChannel": [
                 channel_ld(stop, absolute, now) for stop in service.stops

@@ -10,7 +10,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -66,7 +65,8 @@ class Part:
         return any(card.is_example for card in self.cards)
 
 
-class Band(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Band:
     """Ages, how many groups take them, and how many of these are free."""
 
     label: str
@@ -75,7 +75,8 @@ class Band(NamedTuple):
     free: int
 
 
-class Organiser(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Organiser:
     name: Text
     url: str
     count: int
@@ -117,7 +118,7 @@ def overview(area: str, now: dt.datetime) -> Overview:
         places=places,
         mobile=mobile,
         groups=Part(groups, total(groups, now), []),
-        bands=[band(groups, *ages, now) for ages in BANDS],
+        bands=[band(groups, first, last, now) for first, last in BANDS],
         organisers=busiest(everything.facets["organiser"]),
         counts=everything.facets["area"],
     )

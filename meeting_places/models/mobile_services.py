@@ -34,6 +34,7 @@ from wagtail.models import (
 from home.areas.models import Area, Located
 from home.attributes import Running
 from home.audience import Audience
+from home.organisations.models import Organisation
 from home.slugs import Addressed
 from home.texts import Described, Named, Text, in_language
 from home.wholes import Whole
@@ -51,6 +52,10 @@ class MobileServiceQuerySet(models.QuerySet["MobileService"]):
     def of_regions(self, areas: Iterable[Area]) -> Self:
         """Services with a stop in one of these regions."""
         return self.filter(routes__stops__region__in=areas).distinct()
+
+    def of_organiser(self, organisation: Organisation) -> Self:
+        """Services that the organiser runs, by name."""
+        return self.filter(organisation=organisation)
 
     def with_timetable(self) -> Self:
         """Everything `meeting_places.visits` reads, in a fixed number of queries."""

@@ -26,6 +26,7 @@ from home.areas import tree as trees
 from home.areas.models import Area, Level, Located
 from home.attributes import CodesField, Running
 from home.audience import Audience
+from home.organisations.models import Organisation
 from home.slugs import Addressed
 from home.texts import Described, Named, Text, in_language
 from home.wholes import Whole
@@ -76,6 +77,10 @@ class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
     def of_regions(self, areas: Iterable[Area]) -> Self:
         """Places an editor of these regions may touch."""
         return self.filter(region__in=areas)
+
+    def of_organiser(self, organisation: Organisation) -> Self:
+        """Places that the organiser runs, by name."""
+        return self.filter(organisation=organisation).order_by("name_fi", "pk")
 
     def in_area(self, area: Area) -> Self:
         """Places in the area or below it; a postcode takes those of its addresses."""

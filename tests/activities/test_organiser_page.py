@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date, datetime
 
 import pytest
@@ -10,6 +12,7 @@ from django.utils import timezone
 from activities.occurrences import HELSINKI
 from tests.activities.test_club_page import words
 from tests.factories.activities import weekly_club
+from tests.factories.meeting_places import MeetingPlaceFactory, MobileServiceFactory
 from tests.factories.organisations import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +38,7 @@ def test_it_lists_what_the_organiser_runs_alone_and_with_others(client, seura):
     shared.save()
     weekly_club(name_fi="Toisen seuran kerho")
     told = words(client.get("/jarjestajat/" + seura.slug + "/").content.decode())
-    assert "Sählykerho 7–12 v ti 14.15–15.15" in told
+    assert "Sählykerho 7–12 v, ti 14.15–15.15" in told
     assert "Pallokerho" in told
     assert "Toisen seuran kerho" not in told
 
@@ -69,5 +72,25 @@ def test_many_clubs_cost_as_many_queries_as_one(
 ):
     for _number in range(clubs):
         weekly_club(organisation=seura)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         client.get(seura.get_absolute_url())
+
+
+def test_an_organiser_of_places_and_buses_lists_them(client, seura):
+    MeetingPlaceFactory(name_fi="Asukastupa", organisation=seura)
+    MeetingPlaceFactory(name_fi="Koulu", organisation=seura, listed=False)
+    MobileServiceFactory(name_fi="Nuorisoauto", organisation=seura)
+    told = words(client.get(seura.get_absolute_url()).content.decode())
+    assert "Asukastupa" in told
+    assert "Nuorisoauto" in told
+    assert "Koulu" not in told
+    assert "Juuri nyt ei ole tiedossa mitään." not in told
+
+
+def test_search_engines_are_told_what_is_public(client, seura):
+    page = client.get(seura.get_absolute_url()).content.decode()
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    (told,) = (data for data in map(json.loads, blocks) if "sameAs" in data)
+    assert told["name"] == "Esimerkkiseura ry"
+    assert told["sameAs"] == ["https://esimerkkiseura.example/"]
+    assert told["url"] == f"http://testserver/jarjestajat/{seura.slug}/"

@@ -49,7 +49,7 @@ QUERIES = {
     "/paikat/tupa-1/": 10,
     "/liikkuvat/": 10,
     "/liikkuvat/auto/": 6,
-    "/jarjestajat/seura/": 9,
+    "/jarjestajat/seura/": 12,
     "/haku/": 2,
 }
 
