@@ -86,6 +86,8 @@ class EntryCard:
     icon = "club"
     page = "club"
     asks_age_of = gettext_lazy("ask the organiser")
+    # One is there from beginning to end: two at one time clash.
+    is_attended_whole = True
 
     @cached_property
     def card(self) -> dict[str, Any]:
@@ -320,6 +322,7 @@ class PlaceCard(EntryCard):
     template = "meeting_places/place_card.html"
     icon = "house"
     page = "place"
+    is_attended_whole = False
     asks_age_of = gettext_lazy("ask at the place")
 
     @property
@@ -356,6 +359,7 @@ class MobileCard(EntryCard):
     template = "meeting_places/mobile_card.html"
     icon = "van"
     page = "stop"
+    is_attended_whole = False
 
     def _page_args(self) -> list[str]:
         return [self.card.get("slug", ""), self.card.get("stop", "")]

@@ -61,6 +61,8 @@ class Sitting:
 
     def clashes_with(self, other: Sitting, people: tuple[Person, ...]) -> bool:
         """Both at one time, and one person would want both."""
+        if not (self.card.is_attended_whole and other.card.is_attended_whole):
+            return False
         mine, theirs = self.session, other.session
         if mine.ends <= theirs.starts or theirs.ends <= mine.starts:
             return False

@@ -64,3 +64,14 @@ def test_with_a_script_the_button_stands_in_for_the_letter(visitor):
     page = visitor.open("/haku/?age=7")
     page.get_by_role("button", name="Jaa", exact=True).wait_for()
     assert page.get_by_role("link", name="Lähetä osoite sähköpostilla").is_hidden()
+
+
+def test_the_paper_tells_what_was_asked_and_leaves_out_what_is_pressed(visitor):
+    page = visitor.open("/haku/?age=7&kind=club")
+    page.emulate_media(media="print")
+    assert page.locator(".chip", has_text="7 v").is_visible()
+    assert page.get_by_role("link", name="Sählykerho").first.is_visible()
+    for name in ["Hae", "Jaa", "Päivitä tulokset"]:
+        assert page.get_by_role("button", name=name).is_hidden()
+    assert page.get_by_text("Tyhjennä kaikki").is_hidden()
+    assert page.get_by_text("Järjestys:").is_hidden()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 
 import pytest
 from django.urls import reverse
@@ -188,6 +189,15 @@ def test_sessions_clash_only_for_a_person_whom_both_suit(client, catalogue):
     eight = text(page(client, "/haku/?view=week&kind=club&age=8"))
     assert "samaan aikaan" not in seven
     assert "samaan aikaan kuin 1 muu" in eight
+
+
+def test_nobody_has_to_stay_for_the_opening_hours_of_a_place(client, catalogue):
+    OpeningSpanFactory(period=catalogue.periods.get(), weekday=2, ends=time(16))
+    html = text(page(client, "/haku/?view=week"))
+    assert "9–16 Tuiran asukastupa" in html
+    # The two clubs, each with the other.
+    assert html.count("samaan aikaan kuin 1 muu") == 2
+    assert "samaan aikaan kuin 2" not in html
 
 
 def test_the_map_lists_the_regions_and_the_results(client, catalogue):
