@@ -449,6 +449,13 @@ def distance(metres: float, language: str | None = None) -> str:
     return f"{kilometres:.1f}{NBSP}km".replace(".", manner(language).decimal)
 
 
+def kilometres(km: float, language: str | None = None) -> str:
+    """500 m, 3 km, 2,5 km, for a distance that somebody chose"""
+    if km < 1:
+        return distance(km * 1000, language)
+    return f"{km:g}{NBSP}km".replace(".", manner(language).decimal)
+
+
 def about(metres: float, language: str | None = None) -> str:
     """noin 2 km · ca 2 km · about 2 km, for a place that is only roughly known"""
     if metres < 950:

@@ -27,7 +27,13 @@ from .query import Day, Near, Query, Sort
 from .results import Group
 from .showing.chips import chips
 from .showing.facets import facets
-from .showing.map import Box, place_features, region_features
+from .showing.map import (
+    MOST_PLACES,
+    Box,
+    district_features,
+    part_features,
+    place_features,
+)
 from .showing.relaxations import yields
 
 PAGE = "search_api"
@@ -96,22 +102,29 @@ def search(request: HttpRequest) -> JsonResponse:
 @require_safe
 @gzip_page
 def map_data(request: HttpRequest) -> JsonResponse:
-    """The same answer as GeoJSON: regions with counts, or the places inside `bbox`.
+    """The same answer as GeoJSON: areas with counts, or the places inside `bbox`.
 
     `bbox` is south,west,north,east; at most 150 places, those nearest to its middle first.
+    `is_whole` says that no place in it was left out; `districts` are the outlines in it.
     """
     now = timezone.now()
     query = replace(read(parameters_of(request), controls=MAP_CONTROLS).query, page=1)
     box = Box.parse(request.GET.get("bbox", ""))
+    more: dict[str, Any]
     if box is None:
         results = find(query, now, facets=("area",), size=1)
-        features = region_features(results, query)
+        more = {"features": part_features(results, query)}
     else:
         near = query if query.near else near_to_the_middle(query, box)
         results = find(near, now, facets=(), size=MOST_ENTRIES)
         fitting = [hit for hit in results.hits if hit.group is Group.FITS]
-        features = place_features(load(fitting, query, now), box)
-    return answer({"type": "FeatureCollection", "features": features})
+        places = place_features(load(fitting, query, now), query, box)
+        more = {
+            "features": places,
+            "is_whole": results.total <= MOST_ENTRIES and len(places) < MOST_PLACES,
+            "districts": district_features(box),
+        }
+    return answer({"type": "FeatureCollection", **more})
 
 
 def near_to_the_middle(query: Query, box: Box) -> Query:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -27,7 +28,7 @@ from home.texts import LANGUAGES, Text, current_language
 from . import labels
 from .facts import MIDNIGHT, Audience, Facts, Session
 from .models import Entry
-from .query import Person, Query
+from .query import Person, Query, View
 from .results import Group, Hit
 
 MOST_TIMES = 3
@@ -148,6 +149,16 @@ class EntryCard:
             return ""
         parts = (self.where.name, self.where.area)
         return ", ".join(dict.fromkeys(str(part) for part in parts if part))
+
+    @property
+    def map_url(self) -> str:
+        """The map around its first place: what is there for the same people, itself first."""
+        for point in self.facts.points:
+            there = f"{point.latitude:.5f},{point.longitude:.5f}"
+            pairs = [("age", person.value) for person in self.people]
+            pairs += [("near", there), ("view", View.MAP.value)]
+            return f"{reverse('search')}?{urlencode(pairs)}"
+        return ""
 
     @property
     def more_places(self) -> str:

@@ -110,10 +110,13 @@ def to_label(value: str) -> str:
 
 
 def near_label(query: Query) -> str:
-    """alle 3 km: 90500"""
-    if not query.near:
+    """alle 3 km: 90500 · alle 3 km: valittu paikka"""
+    near = query.near
+    if not near:
         return ""
-    words = {"distance": dates.distance(query.km * 1000), "place": query.near.value}
+    is_point = near.value == f"{near.latitude:.8g},{near.longitude:.8g}"
+    place = _("the place chosen") if is_point else near.value
+    words = {"distance": dates.kilometres(query.km), "place": place}
     return _("within %(distance)s: %(place)s") % words
 
 

@@ -66,9 +66,7 @@ class FormShown:
     def distances(self) -> list[Choice]:
         asked = f"{self.query.km:g}"
         values = sorted({*DISTANCES, asked}, key=float)
-        return [
-            Choice(km, dates.distance(float(km) * 1000), km == asked) for km in values
-        ]
+        return [Choice(km, dates.kilometres(float(km)), km == asked) for km in values]
 
     @property
     def near(self) -> str:

@@ -75,5 +75,5 @@ def in_words(change: Relaxation, query: Query) -> str:
 
 def _value(parameter: str, value: str) -> str:
     if parameter == "near":
-        return dates.distance(float(value) * 1000)
+        return dates.kilometres(float(value))
     return labels.label(parameter, value)

@@ -1,6 +1,7 @@
 """Settings read from the environment, each refused with a sentence that tells what to write."""
 
 import os
+import re
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -48,6 +49,25 @@ def http_url(name: str, default: str = "") -> str:
             f"{name} must start with http:// or https://, got {value!r}."
         )
     return value.rstrip("/")
+
+
+# What a tile server fills in, and nothing that a browser would have to choose ({s}).
+TILE_PLACES = {"z", "x", "y"}
+TILE_SERVER = re.compile(r"(https?://[a-z0-9.-]+(:\d+)?)?/[^\s;,\"']*", re.IGNORECASE)
+
+
+def tile_url(name: str) -> str:
+    """The address of map tiles with its places for zoom, column and row; none when unset."""
+    value = text(name)
+    if not value:
+        return ""
+    places = set(re.findall(r"{(.*?)}", value)) - {"r"}
+    if not TILE_SERVER.fullmatch(value) or places != TILE_PLACES:
+        raise ImproperlyConfigured(
+            f"{name} must be the address of one tile server with {{z}}, {{x}} and {{y}} in its "
+            f"path, such as https://tiles.example/{{z}}/{{x}}/{{y}}.png, got {value!r}."
+        )
+    return value
 
 
 def postgres(name: str) -> dict[str, Any] | None:

@@ -54,6 +54,7 @@ class Visit:
     contexts: list[BrowserContext] = field(default_factory=list)
     wrongs: list[str] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
+    allowed: list[str] = field(default_factory=list)
 
     def open(
         self,
@@ -97,7 +98,8 @@ class Visit:
             self.wrongs.append(f"console: {message.text} ({message.location['url']})")
 
     def watch(self, request: Any) -> None:
-        if not request.url.startswith((self.base, "data:", "blob:")):
+        known = (self.base, "data:", "blob:", *self.allowed)
+        if not request.url.startswith(known):
             self.wrongs.append(f"request to another host: {request.url}")
 
     def close(self) -> list[str]:

@@ -57,7 +57,7 @@ def test_a_chip_takes_its_filter_away_without_a_script(visitor):
 
 def test_the_map_shows_regions_from_afar_and_leads_to_their_lists(visitor):
     page = visitor.open(SEARCH + "?view=map", width=DESK)
-    region = page.locator(".map__region", has_text="Pohjoinen alue")
+    region = page.locator(".map__area a", has_text="Pohjoinen alue")
     region.wait_for()
     region.click()
     page.wait_for_url("**area=pohjoinen*")

@@ -158,6 +158,15 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# A background for the map of the results: none by default, so no address of a visitor goes
+# to another host. Its licence asks for words beside the map.
+MAP_TILE_URL = env.tile_url("MAP_TILE_URL")
+MAP_TILE_ATTRIBUTION = (
+    env.required("MAP_TILE_ATTRIBUTION", "whose the tiles of MAP_TILE_URL are.")
+    if MAP_TILE_URL
+    else ""
+)
+
 WAGTAIL_SITE_NAME = "Harrastamisen aarrearkku"
 WAGTAILADMIN_BASE_URL = env.http_url("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

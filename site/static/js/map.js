@@ -1,6 +1,6 @@
-/* The map of the results, drawn by Leaflet in place of the picture of the regions. From afar
-   it shows the regions with their counts, from zoom 12 on the places. The list below the map
-   says the same; without this script the picture stays. */
+/* The map of the results, drawn by Leaflet in place of the picture of the areas. From afar it
+   shows the areas with their counts, from zoom 12 on the places; few results are places at
+   once. The list below the map says the same; without this script the picture stays. */
 (() => {
   "use strict";
 
@@ -8,7 +8,10 @@
   if (!figure || !window.L) return;
   const told = figure.dataset;
   const NEAR = 12;
-  const MIDDLE = [65.012, 25.468];
+  const APART = 36;
+  const few = Boolean(told.few);
+  const around = told.around ? told.around.split(",").map(Number) : null;
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const box = document.createElement("div");
   box.className = "map__box";
@@ -21,27 +24,30 @@
     zoomAnimation: !still,
     fadeAnimation: !still,
     inertia: !still,
+    /* One finger scrolls the page; two move the map. */
+    dragging: !window.matchMedia("(pointer: coarse)").matches,
     scrollWheelZoom: false,
     zoomControl: false,
     attributionControl: false,
+    zoomSnap: told.tiles ? 1 : 0.5,
     minZoom: 7,
     maxZoom: 17,
   });
   L.control.zoom({ zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut }).addTo(map);
   const canvas = L.canvas();
-  const regions = L.layerGroup().addTo(map);
+  const areas = L.featureGroup().addTo(map);
   const numbers = L.layerGroup();
-  const places = L.layerGroup();
+  const places = L.featureGroup();
+  const districts = L.layerGroup();
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
 
-  function label(text, count) {
-    const part = document.createElement("span");
-    const number = document.createElement("b");
-    number.textContent = count;
-    part.append(number, " ", text);
+  function element(name, text, url) {
+    const part = document.createElement(name);
+    part.textContent = text;
+    if (url) part.href = url;
     return part;
   }
 
@@ -49,118 +55,214 @@
     const join = told.url.includes("?") ? "&" : "?";
     const answer = await fetch(told.url + (parameters ? join + parameters : ""));
     if (!answer.ok) throw new Error(answer.status);
-    return (await answer.json()).features;
+    return answer.json();
   }
 
-  function drawRegion(feature) {
+  function drawArea(feature) {
     const { name, count, url, middle } = feature.properties;
-    const shape = L.geoJSON(feature, {
+    L.geoJSON(feature, {
       renderer: canvas,
+      interactive: false,
       style: {
         color: colour("--c-edge"),
         weight: 1.5,
         fillColor: colour("--c-surface"),
         fillOpacity: 0.9,
       },
-    }).addTo(regions);
+    }).addTo(areas);
+    const link = element("a", ` ${name}`, url);
+    link.prepend(element("b", count));
     L.marker(middle, {
-      icon: L.divIcon({ className: "map__region", html: label(name, count), iconSize: null }),
-      alt: `${name}: ${count}`,
-      title: name,
-    })
-      .on("click", () => location.assign(url))
-      .on("keypress", (event) => {
-        if (event.originalEvent.key === "Enter") location.assign(url);
-      })
-      .addTo(numbers);
-    return shape;
+      icon: L.divIcon({ className: "map__area", html: link, iconSize: null }),
+      interactive: false,
+      keyboard: false,
+    }).addTo(numbers);
   }
 
-  function popup({ place, approximate, count, entries }) {
+  /* Thin borders and names: without tiles they tell where one is. */
+  function drawDistrict(feature) {
+    const { name, middle } = feature.properties;
+    const style = { color: colour("--c-edge"), weight: 1, dashArray: "2 4", fill: false };
+    L.geoJSON(feature, { renderer: canvas, interactive: false, style }).addTo(districts);
+    L.marker(middle, {
+      icon: L.divIcon({ className: "map__name", html: element("span", name), iconSize: null }),
+      interactive: false,
+      keyboard: false,
+      zIndexOffset: -1000,
+    }).addTo(districts);
+  }
+
+  function popup({ place, approximate, count, entries, url }) {
     const part = document.createElement("div");
-    const title = document.createElement("strong");
-    title.textContent = place;
-    part.append(title);
-    if (approximate) {
-      const note = document.createElement("p");
-      note.textContent = told.approximate;
-      part.append(note);
-    }
+    part.append(element("strong", place));
+    if (approximate) part.append(element("p", told.approximate));
+    if (count > 1) part.append(" ", element("a", `${told.all} (${count})`, url));
     const list = document.createElement("ul");
     entries.forEach((entry) => {
       const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = entry.url;
-      link.textContent = entry.name;
-      item.append(link);
+      item.append(element("a", entry.name, entry.url));
       list.append(item);
     });
-    if (count > entries.length) {
-      const item = document.createElement("li");
-      item.textContent = told.more;
-      list.append(item);
-    }
     part.append(list);
     return part;
   }
 
-  function drawPlace({ geometry, properties }) {
-    const [east, north] = geometry.coordinates;
-    const kind = properties.approximate ? "map__place map__place--about" : "map__place";
-    L.marker([north, east], {
-      icon: L.divIcon({ className: kind, html: String(properties.count), iconSize: [32, 32] }),
-      alt: `${properties.place}: ${properties.count}`,
-      title: properties.place,
-    })
-      .bindPopup(() => popup(properties), { maxWidth: 280 })
-      .addTo(places);
+  /* Places too close to each other for a finger are one marker until one comes nearer. */
+  function together(features) {
+    const groups = [];
+    features.forEach((feature) => {
+      const [east, north] = feature.geometry.coordinates;
+      const at = map.project([north, east]);
+      const group = groups.find((other) => other.at.distanceTo(at) < APART);
+      if (group) group.features.push(feature);
+      else groups.push({ at, spot: L.latLng(north, east), features: [feature] });
+    });
+    return groups;
   }
 
-  let shown = "";
+  function drawGroup({ spot, features }) {
+    const found = features.map((feature) => feature.properties);
+    const [first] = found;
+    const count = found.reduce((sum, place) => sum + place.count, 0);
+    const names = found.slice(0, 3).map((place) => place.place).join(", ");
+    const here = around && map.distance(around, spot) < 30;
+    let kind = "map__place";
+    if (found.every((place) => place.approximate)) kind += " map__place--about";
+    if (here) kind += " map__place--here";
+    const marker = L.marker(spot, {
+      icon: L.divIcon({ className: kind, html: String(count), iconSize: [32, 32] }),
+      title: names,
+      zIndexOffset: here ? 1000 : 0,
+    });
+    /* Leaflet makes a new element each time that the places come back. */
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", `${names}: ${count}`));
+    if (found.length > 1 && map.getZoom() < map.getMaxZoom()) {
+      marker.on("click keypress", ({ originalEvent }) => {
+        if (originalEvent.type === "keypress" && originalEvent.key !== "Enter") return;
+        box.focus();
+        map.setView(spot, Math.min(map.getZoom() + 2, map.getMaxZoom()));
+      });
+    } else {
+      const all = document.createElement("div");
+      all.append(...found.map(popup));
+      marker.bindPopup(all, { maxWidth: 260, autoPanPadding: [12, 12] });
+      /* Who opens it by keyboard reads on in it. */
+      marker.on("keypress", () => {
+        const link = marker.isPopupOpen() && marker.getPopup().getElement().querySelector("a");
+        if (link) link.focus();
+      });
+    }
+    marker.addTo(places);
+    if (here && !opened && marker.getPopup()) marker.openPopup();
+    return marker;
+  }
+
+  /* What stays as it was keeps its marker, and with it the focus and the popup. */
+  let markers = new Map();
+  let opened = null;
+  let features = [];
+
+  function drawPlaces() {
+    const before = markers;
+    markers = new Map();
+    together(features).forEach((group) => {
+      const key = group.features.map((each) => each.geometry.coordinates).join();
+      const same = before.get(key);
+      before.delete(key);
+      markers.set(key, same || drawGroup(group));
+    });
+    before.forEach((marker) => marker.remove());
+  }
+
+  places.on("popupopen", ({ layer, popup: shown }) => {
+    opened = layer;
+    const close = shown.getElement().querySelector(".leaflet-popup-close-button");
+    if (close) close.setAttribute("aria-label", told.close);
+  });
+  /* The popup took the focus with it: back to what opened it. */
+  places.on("popupclose", ({ layer, popup: shown }) => {
+    const { activeElement: focused, body } = document;
+    if (focused === body || shown.getElement()?.contains(focused)) layer.getElement()?.focus();
+    opened = null;
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") map.closePopup();
+  });
+
+  let known = null;
+  let asked = "";
 
   async function look() {
-    const near = map.getZoom() >= NEAR;
+    const near = few || map.getZoom() >= NEAR;
     map[near ? "removeLayer" : "addLayer"](numbers);
     map[near ? "addLayer" : "removeLayer"](places);
+    map[map.getZoom() >= NEAR && !tiled ? "addLayer" : "removeLayer"](districts);
     if (!near) return;
-    const bounds = map.getBounds().pad(0.1);
-    const bbox = [
-      bounds.getSouth(),
-      bounds.getWest(),
-      bounds.getNorth(),
-      bounds.getEast(),
-    ].map((degrees) => degrees.toFixed(4));
-    if (bbox.join() === shown) return;
-    shown = bbox.join();
-    const asked = shown;
+    drawPlaces();
+    if (!known || !known.contains(map.getBounds())) await ask(map.getBounds().pad(0.25));
+  }
+
+  async function ask(bounds) {
+    const corners = [bounds.getSouth(), bounds.getWest(), bounds.getNorth(), bounds.getEast()];
+    const bbox = corners.map((degrees) => degrees.toFixed(4)).join();
+    if (bbox === asked) return;
+    asked = bbox;
     try {
-      const found = await read("bbox=" + asked);
-      if (asked !== shown) return;
-      places.clearLayers();
-      found.forEach(drawPlace);
+      const found = await read("bbox=" + bbox);
+      if (asked !== bbox) return;
+      districts.clearLayers();
+      found.districts.forEach(drawDistrict);
+      features = found.features;
+      drawPlaces();
+      known = found.is_whole && found.districts.length ? bounds : null;
     } catch {
-      shown = "";
+      asked = "";
     }
   }
+
+  let tiled = false;
 
   function tiles() {
     if (!told.tiles) return;
     const layer = L.tileLayer(told.tiles, { maxZoom: 17 }).addTo(map);
-    /* A tile server that fails leaves the regions, not a grey field. */
-    layer.on("tileerror", () => map.removeLayer(layer));
+    tiled = true;
+    areas.setStyle({ fillOpacity: 0 });
+    /* A tile server that fails leaves the areas, not a grey field. */
+    layer.once("tileerror", () => {
+      layer.remove();
+      tiled = false;
+      areas.setStyle({ fillOpacity: 0.9 });
+      look();
+    });
+  }
+
+  /* Begin with what was asked for: around a point, in an area, or where the few results are. */
+  async function begin() {
+    const all = areas.getBounds();
+    if (around) {
+      return map.fitBounds(L.latLng(around).toBounds(Number(told.km) * 1000));
+    }
+    if (told.bounds) {
+      const [south, west, north, east] = told.bounds.split(",").map(Number);
+      return map.fitBounds([[south, west], [north, east]], { maxZoom: 15 });
+    }
+    /* The labels of the western regions reach over their border. */
+    map.fitBounds(all, { paddingTopLeft: [56, 8], paddingBottomRight: [8, 8] });
+    if (!few) return;
+    map.addLayer(places);
+    await ask(all);
+    if (markers.size) map.fitBounds(places.getBounds(), { maxZoom: 14, padding: [24, 24] });
   }
 
   async function start() {
-    const features = await read("");
-    if (!features.length) return;
+    const { features: parts } = await read("");
+    if (!parts.length) return;
     if (picture) picture.replaceWith(box);
     else figure.prepend(box);
-    map.setView(MIDDLE, 9);
+    map.setView([0, 0], NEAR);
+    parts.forEach(drawArea);
+    await begin();
     tiles();
-    const shapes = features.map(drawRegion);
-    const chosen = shapes.filter((shape, i) => features[i].properties.chosen);
-    const first = L.featureGroup(chosen.length ? chosen : shapes);
-    map.fitBounds(first.getBounds(), { animate: false });
     map.on("moveend", look);
     look();
   }
