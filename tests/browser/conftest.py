@@ -84,7 +84,7 @@ class Visit:
         page.on("request", self.watch)
         page.goto(path)
         if "view=map" in path and javascript:
-            page.locator(".map__region, .map__place").first.wait_for()
+            page.locator(".map__area, .map__place").first.wait_for()
         return page
 
     def expect(self, words: str) -> None:

@@ -19,7 +19,6 @@
   box.setAttribute("aria-label", told.label);
   const picture = figure.querySelector("svg");
 
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = L.map(box, {
     zoomAnimation: !still,
     fadeAnimation: !still,
