@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -90,6 +90,24 @@ class Timetable:
             next=iso_week(monday + timedelta(weeks=WEEKS)),
             sections=sections(stops, first, last),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The first day with a visit after an empty timetable, and its week as `2026-W49`."""
+
+    day: date
+    week: str
+
+
+def first_after(stops: Iterable[Stop], timetable: Timetable) -> Following | None:
+    """When the services come again after the days of this timetable, within a year."""
+    end = timezone.make_aware(datetime.combine(timetable.last, time.max))
+    coming = [visit for stop in stops if (visit := next_visit(stop, end))]
+    if not coming:
+        return None
+    day = min(visit.day for visit in coming)
+    return Following(day, iso_week(day))
 
 
 def sections(stops: Iterable[Stop], first: date, last: date) -> list[Section]:

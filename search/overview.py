@@ -34,6 +34,7 @@ LOOKED_AT = 80
 A_DAY, A_WEEK = 3, 9
 MOST_PLACES = 5
 MOST_STOPS, STOPS_WITHIN = 6, dt.timedelta(days=14)
+FIRST_STOPS = 2
 MOST_ORGANISERS = 10
 # Of a region on the front page, and how many are looked at to make them varied.
 IN_SHORT, IN_SHORT_OF = 4, 24
@@ -45,12 +46,16 @@ Choice = Callable[[Sequence[Hit]], list[Hit]]
 
 @dataclass(slots=True)
 class Part:
-    """Some of what a search finds: the cards that are shown, and how many there are."""
+    """Some of what a search finds: the cards that are shown, and how many there are.
+
+    A week in which nothing happens `is_later`: it shows what comes first after it.
+    """
 
     query: Query
     total: int
     hits: list[Hit]
     cards: list[EntryCard] = field(default_factory=list)
+    is_later: bool = False
 
     @property
     def url(self) -> str:
@@ -103,7 +108,7 @@ class Overview:
 def overview(area: str, now: dt.datetime) -> Overview:
     """The area of this code at this moment."""
     here = Query(areas=(area,), sort=Sort.SOONEST)
-    week = part(replace(here, kinds=GATHERINGS, date="week"), now, few_a_day)
+    week = week_of(area, now, few_a_day)
     places = part(
         replace(here, kinds=(EntryKind.PLACE,)), now, lambda hits: [*hits[:MOST_PLACES]]
     )
@@ -131,18 +136,21 @@ def counts_by_area(now: dt.datetime) -> Mapping[str, int]:
 
 def weeks(areas: Iterable[str], now: dt.datetime) -> list[Part]:
     """For each area a few things of this week, as varied as they come."""
-    found = [
-        part(
-            Query(areas=(area,), sort=Sort.SOONEST, kinds=GATHERINGS, date="week"),
-            now,
-            lambda hits: [*hits[:IN_SHORT_OF]],
-        )
-        for area in areas
-    ]
+    found = [week_of(area, now, lambda hits: [*hits[:IN_SHORT_OF]]) for area in areas]
     read_cards(found, now)
     for each in found:
         each.cards = varied(each.cards)
     return found
+
+
+def week_of(area: str, now: dt.datetime, choose: Choice) -> Part:
+    """What happens within a week; in the middle of a break, what comes first after it."""
+    later = Query(areas=(area,), sort=Sort.SOONEST, kinds=GATHERINGS)
+    week = part(replace(later, date="week"), now, choose)
+    if week.hits:
+        return week
+    found = part(later, now, lambda hits: choose([hit for hit in hits if hit.next]))
+    return replace(found, is_later=True)
 
 
 def part(query: Query, now: dt.datetime, choose: Choice) -> Part:
@@ -198,9 +206,10 @@ def few_a_day(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def soon(hits: Sequence[Hit], now: dt.datetime) -> list[Hit]:
-    """What comes before two weeks are over."""
-    until = now + STOPS_WITHIN
-    return [hit for hit in hits if hit.next and hit.next <= until][:MOST_STOPS]
+    """What comes before two weeks are over; in a long break, what comes first after it."""
+    known = [hit for hit in hits if hit.next]
+    within = [hit for hit in known if hit.next and hit.next <= now + STOPS_WITHIN]
+    return within[:MOST_STOPS] or known[:FIRST_STOPS]
 
 
 def varied(cards: Iterable[EntryCard]) -> list[EntryCard]:

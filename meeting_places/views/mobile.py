@@ -11,7 +11,12 @@ from meeting_places.filters import TimetableFilter
 from meeting_places.mobile_pages import service_page, stop_page
 from meeting_places.models import MobileService, Stop
 from meeting_places.place_page import crumbs_of_list
-from meeting_places.timetable import Timetable, changes_ahead, nearest
+from meeting_places.timetable import (
+    Timetable,
+    changes_ahead,
+    first_after,
+    nearest,
+)
 
 
 def timetable(request: HttpRequest) -> HttpResponse:
@@ -19,10 +24,12 @@ def timetable(request: HttpRequest) -> HttpResponse:
     stops = Stop.objects.published().with_timetable()
     chosen = TimetableFilter(request.GET, stops)
     found = list(chosen.qs)
+    shown = Timetable.of(found, now, chosen.first_day(now))
     context = {
         "filter": chosen,
         "now": now,
-        "timetable": Timetable.of(found, now, chosen.first_day(now)),
+        "timetable": shown,
+        "following": None if shown.sections else first_after(found, shown),
         "changes": changes_ahead(found, now),
         "nearest": nearest(found, chosen.point, now),
         "crumbs": crumbs_of_list(_("Mobile services")),

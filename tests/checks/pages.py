@@ -50,7 +50,7 @@ KINDS = (
     "/alueet/pohjoinen/",
     "/alueet/pohjoinen/haukipudas/",
     "/ajankohtaista/",
-    "/ajankohtaista/kevaan-kerhot/",
+    "/ajankohtaista/uuden-kauden-kerhot/",
     "/alueellinen-toiminta/",
     "/alueellinen-toiminta/tavoitteet-2022-2026/",
     "/selkosuomi/",

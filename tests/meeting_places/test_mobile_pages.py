@@ -167,7 +167,10 @@ class TestTimetable:
 class TestService:
     def test_it_tells_its_stops_and_the_next_visits(self, client, bus, stop):
         page = words(client.get(bus.get_absolute_url()))
-        assert "Kellon koulu Maanantaisin klo 14–14.45 Seuraavaksi ma 30.11. klo 14" in page
+        assert (
+            "Kellon koulu Maanantaisin klo 14–14.45 Seuraavaksi ma 30.11. klo 14"
+            in page
+        )
 
     def test_a_paused_service_says_so(self, client, bus, stop):
         MobileMoment.objects.create(

@@ -61,11 +61,16 @@ def test_a_short_list_is_varied():
     ]
 
 
-@pytest.mark.parametrize(("days", "shown"), [(13, True), (15, False)])
-def test_mobile_services_look_two_weeks_ahead(days, shown):
-    visit = hit(days * 24)
+def test_mobile_services_look_two_weeks_ahead():
+    near, far = hit(13 * 24), hit(15 * 24)
 
-    assert (visit in soon([visit], MORNING)) is shown
+    assert soon([near, far], MORNING) == [near]
+
+
+def test_after_a_long_break_the_first_stops_are_told():
+    after = [hit((30 + days) * 24) for days in range(5)]
+
+    assert soon(after, MORNING) == after[:2]
 
 
 def test_the_age_bands_leave_nobody_out():
@@ -90,6 +95,16 @@ class TestAnArea:
         assert shown.name == "Shakkikerho"
         assert shown.hit.next == datetime(2026, 12, 1, 16, tzinfo=MORNING.tzinfo)
         assert overview("kello", MORNING).week.cards == []
+
+    def test_tells_what_comes_first_when_nothing_happens_within_a_week(self):
+        in_july = datetime(2026, 7, 15, 9, tzinfo=MORNING.tzinfo)
+
+        week = overview("tuira", in_july).week
+
+        assert week.is_later
+        assert [card.name for card in week.cards] == ["Shakkikerho"]
+        assert week.cards[0].hit.next.month >= 8
+        assert not overview("tuira", MORNING).week.is_later
 
     def test_counts_groups_by_age_as_the_search_would(self):
         here = overview("tuira", MORNING)

@@ -29,7 +29,7 @@ EXTRA = ("Ylimääräinen perhepäivä", "Extra familjedag", "An extra family da
 def build(places: list[MeetingPlace], seasons: Seasons, rng: Random) -> None:
     """Write hours, breaks and announced exceptions of these places, whose hours are weekly."""
     periods = [
-        OpeningPeriod(place=place, name_fi="Talvikausi", sort_order=0)
+        OpeningPeriod(place=place, name_fi="Tavalliset ajat", sort_order=0)
         for place in places
     ]
     OpeningPeriod.objects.bulk_create(periods)
@@ -83,13 +83,26 @@ def week_of(kind: MeetingPlace.Kind, rng: Random) -> Week:
 
 
 def _breaks(places: list[MeetingPlace], seasons: Seasons) -> Iterator[BreakPeriod]:
-    """Open day-care follows the school; the others close for the Christmas weeks alone."""
+    """Open day-care follows the school, a library closes on the holy days alone, all others
+    for the Christmas weeks."""
     for place in places:
         for first, last, name in seasons.holidays:
             is_long = (last - first).days >= 4
             follows_school = place.kind == MeetingPlace.Kind.OPEN_DAYCARE
-            if is_long and (follows_school or name == "Joululoma"):
+            if name == "Joululoma" and place.kind == MeetingPlace.Kind.LIBRARY:
+                for feast, starts, ends in _feasts(first.year):
+                    yield BreakPeriod(
+                        place=place, name_fi=feast, starts=starts, ends=ends
+                    )
+            elif is_long and (follows_school or name == "Joululoma"):
                 yield BreakPeriod(place=place, name_fi=name, starts=first, ends=last)
+
+
+def _feasts(year: int) -> Iterator[tuple[str, date, date]]:
+    """The holy days of the Christmas that begins in this year."""
+    yield "Joulu", date(year, 12, 24), date(year, 12, 26)
+    yield "Uudenvuodenpäivä", date(year + 1, 1, 1), date(year + 1, 1, 1)
+    yield "Loppiainen", date(year + 1, 1, 6), date(year + 1, 1, 6)
 
 
 def _exceptions(
