@@ -76,18 +76,9 @@ def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
 def _unknown(data: QueryDict, controls: frozenset[str]) -> list[Ignored]:
     names = [name for name in data if name not in ORDER and name not in controls]
     return [
-        Ignored(
-            _shown(name), _shown(data.get(name) or ""), _("We know no such parameter.")
-        )
+        Ignored.shown(name, data.get(name) or "", _("We know no such parameter."))
         for name in names[:MOST_UNKNOWN]
     ]
-
-
-def _shown(text: str) -> str:
-    """Foreign text in a shape that every page, JSON reader and log can show."""
-    return "".join(
-        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:80]
-    )
 
 
 def _drop_impossible_window(

@@ -8,7 +8,7 @@ alike.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import django_filters
 from django import forms
@@ -31,6 +31,8 @@ from .query import FILTERS, Day, PartOfDay, Sort, View
 from .values import AdjustedError, UnreadableError
 
 MOST_VALUES = 30
+# As much of a value is repeated when it is named as ignored.
+MOST_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,17 @@ class Ignored:
     parameter: str
     value: str
     reason: str
+
+    @classmethod
+    def shown(cls, parameter: str, value: str, reason: str) -> Self:
+        """In a shape that every page, JSON reader and log can show, whatever was sent."""
+        return cls(_shown(parameter), _shown(value), reason)
+
+
+def _shown(text: str) -> str:
+    return "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[:MOST_SHOWN]
+    )
 
 
 @dataclass(frozen=True)
@@ -74,9 +87,9 @@ class ValuesField(forms.Field):
                 kept[canonical] = None
             except AdjustedError as adjusted:
                 kept[adjusted.instead] = None
-                ignored.append(Ignored(self.name, text, str(adjusted)))
+                ignored.append(Ignored.shown(self.name, text, str(adjusted)))
             except UnreadableError as unreadable:
-                ignored.append(Ignored(self.name, text, str(unreadable)))
+                ignored.append(Ignored.shown(self.name, text, str(unreadable)))
         kept.pop("", None)
         return Reading(tuple(kept), tuple(ignored))
 

@@ -1,4 +1,4 @@
-"""The search contract of domain.md, case by case."""
+"""The search contract of domain.md, rule by rule; its own table of cases is test_cases.py."""
 
 from __future__ import annotations
 
