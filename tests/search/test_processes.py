@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from activities.models import Activity
+from home.areas.models import Area
 from search import rebuild, versions
 from search.find import find
 from search.models import CatalogueState, Entry
@@ -51,6 +52,25 @@ def test_two_processes_see_each_others_edits(worker):
     assert one.ask("find", "tornit") == ["Tornit"]
     other.ask("unpublish", club.pk)
     assert one.ask("find", "tornit") == []
+
+
+def test_names_that_are_kept_in_memory_are_the_new_ones_in_every_process(worker):
+    club = a_chess_club()
+    other = worker()
+
+    def labels(query):
+        answer = other.ask("read", f"/api/v1/search/?{query}")
+        return [chip["label"] for chip in answer["chips"]]
+
+    asked = "area=tuira&theme=shakki&organiser=shakkiseura"
+    assert labels(asked) == ["Tuira", "Shakki", "Oulun shakkiseura"]
+    for row in (Area.objects.get(code="tuira"), club.theme, club.organisation):
+        row.name_fi = f"Uusi {row.name_fi}"
+        row.save()
+    assert labels(asked) == ["Uusi Tuira", "Uusi Shakki", "Uusi Oulun shakkiseura"]
+    club.organisation.slug = "ratsut"
+    club.organisation.save()
+    assert labels("organiser=ratsut") == ["Uusi Oulun shakkiseura"]
 
 
 def test_a_process_that_starts_later_knows_everything(worker):

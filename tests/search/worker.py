@@ -68,6 +68,13 @@ def names(words: str) -> list[str]:
     )
 
 
+def read(address: str) -> Any:
+    """The JSON that a visitor of this process gets."""
+    from django.test import Client
+
+    return Client().get(address).json()
+
+
 def rename(pk: int, name: str) -> float:
     """Save the club under another name; the moment of the commit."""
     from django.db import transaction
@@ -121,6 +128,7 @@ DEEDS = {
     "builds": builds,
     "hello": lambda: "hello",
     "find": names,
+    "read": read,
     "rename": rename,
     "unpublish": unpublish,
     "rebuild": rebuild,
