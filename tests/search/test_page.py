@@ -210,3 +210,11 @@ def test_the_map_lists_the_regions_and_the_results(client, catalogue):
 def test_only_the_map_loads_the_map(client, catalogue):
     assert "leaflet" in page(client, "/haku/?view=map")
     assert "leaflet" not in page(client, "/haku/")
+
+
+def test_opening_hours_that_touch_are_told_as_one(client, catalogue):
+    period = OpeningSpanFactory(weekday=5, starts=time(7), ends=time(10)).period
+    OpeningSpanFactory(period=period, weekday=5, starts=time(10), ends=time(17))
+    html = text(page(client, "/haku/?kind=place"))
+    assert "pe 7–17" in html
+    assert "7–10" not in html
