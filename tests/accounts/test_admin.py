@@ -33,11 +33,16 @@ def test_the_whole_catalogue_is_kept_in_the_admin():
     assert {model._meta.label_lower for model in get_snippet_models()} >= CATALOGUE
 
 
-@pytest.fixture
-def admin(client: Client) -> Client:
+@pytest.fixture(scope="module")
+def administrator(once):
     small_oulu()
     weekly_club()
-    client.force_login(member_of(ADMINISTRATORS))
+    return member_of(ADMINISTRATORS)
+
+
+@pytest.fixture
+def admin(client: Client, administrator) -> Client:
+    client.force_login(administrator)
     return client
 
 

@@ -13,8 +13,8 @@ from home.pages.models import ClusterPage, ContentPage, NewsPage, RegionPage
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def built():
+@pytest.fixture(scope="module")
+def built(once):
     load()
     return build_pages()
 

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 TUIRA = {"postal_code": "90500", "latitude": 65.025, "longitude": 25.465}
 
 
-@pytest.fixture
-def catalogue():
+@pytest.fixture(scope="module")
+def catalogue(once):
     """A football club in Tuira for ages 7 to 9, one for 8 to 9 in Kello, an open place."""
     small_oulu()
     school = MeetingPlaceFactory(name_fi="Tuiran koulu", listed=False, **TUIRA)

@@ -13,8 +13,8 @@ from home.areas.tree import tree
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def oulu() -> None:
+@pytest.fixture(scope="module")
+def oulu(once) -> None:
     loading.load()
 
 

@@ -15,8 +15,8 @@ from meeting_places.models import MeetingPlace, PlaceMoment
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def oulu() -> loading.Loaded:
+@pytest.fixture(scope="module")
+def oulu(once) -> loading.Loaded:
     areas.load()
     return loading.load()
 
