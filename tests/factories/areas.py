@@ -24,13 +24,6 @@ class AreaFactory(Factory[Area]):
     level = Level.NEIGHBOURHOOD
 
 
-class PostcodeShareFactory(Factory[PostcodeShare]):
-    class Meta:
-        model = PostcodeShare
-
-    share = 1
-
-
 def square(south: float, west: float, side: float = 0.01) -> str:
     """An outline: the square with this south-western corner."""
     north, east = south + side, west + side
