@@ -68,9 +68,7 @@ def django_db_setup(
         shutil.copyfile(kept, settings.DATABASES["default"]["TEST"]["NAME"])
         keep = True
     with django_db_blocker.unblock():
-        made = setup_databases(
-            verbosity=0, interactive=False, aliases={"default"}, keepdb=keep
-        )
+        made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
         if kept and not kept.exists():
             keep_a_copy(kept)
     yield

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
+from wagtail.users.models import UserProfile
 
 from tests.factories.accounts import ADMINISTRATORS, NORTHERN_EDITORS, member_of
 from tests.factories.activities import weekly_club
@@ -75,9 +76,6 @@ def test_a_form_opens_and_refuses_emptiness_beside_the_field(admin, label):
 )
 def test_the_menu_speaks_the_editors_language(client, language, word):
     editor = member_of(NORTHERN_EDITORS)
-    editor.wagtail_userprofile = type(editor).wagtail_userprofile.related.related_model(
-        user=editor, preferred_language=language
-    )
-    editor.wagtail_userprofile.save()
+    UserProfile.objects.create(user=editor, preferred_language=language)
     client.force_login(editor)
     assert word in client.get("/admin/").content.decode()

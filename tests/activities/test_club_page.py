@@ -368,7 +368,7 @@ def test_a_club_that_is_being_written_can_be_previewed_before_it_is_saved():
         name_fi="Aivan uusi kerho",
     )
     club.full_clean()
-    club.slots = [SlotFactory.build(activity=None)]
+    club.slots.set([SlotFactory.build(activity=None)])
     response = club.make_preview_request()
     assert response.status_code == 200
     assert "Aivan uusi kerho" in response.content.decode()

@@ -127,7 +127,7 @@ class Asking:
 def cpu_ms(engine: MemoryEngine, case: Case, times: int) -> tuple[float, float, int]:
     """Median and 95th percentile of the CPU time of one thread, and the median total."""
     took, totals = [], []
-    given = {} if case.facets is None else {"facets": case.facets}
+    given: dict[str, Any] = {} if case.facets is None else {"facets": case.facets}
     for number in range(times + WARM_UP):
         query = case.make()
         started = time.thread_time()

@@ -14,7 +14,7 @@ from tests.factories.meeting_places import (
     OpeningSpanFactory,
     PlaceMomentFactory,
 )
-from tests.search.stories import an_organiser, days_of, entry_of, facts_of
+from tests.search.stories import an_organiser, days_of, entry_of, facts_of, is_found
 
 pytestmark = pytest.mark.django_db
 
@@ -49,10 +49,10 @@ def test_a_place_is_told_with_its_kind_in_three_languages():
 
 def test_a_venue_is_no_entry_until_it_is_listed():
     school = residents_room(listed=False)
-    assert entry_of(school) is None
+    assert not is_found(school)
     school.listed = True
     school.save()
-    assert entry_of(school) is not None
+    assert is_found(school)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def catalogue(once):
 def page(client, address: str, **headers: str) -> str:
     answer = client.get(address, **headers)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def text(html: str) -> str:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,7 @@ def count_builds() -> None:
 
 
 counted = [0]
-DEEDS = {
+DEEDS: dict[str, Callable[..., Any]] = {
     "builds": builds,
     "hello": lambda: "hello",
     "find": names,
