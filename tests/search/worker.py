@@ -99,7 +99,7 @@ def rebuild(pause: float = 0) -> str:
     """Rebuild in batches of two; says so after each and pauses, to be killed meanwhile."""
     from search import rebuild
 
-    rebuild.ROWS_A_BATCH = 2  # type: ignore[attr-defined]
+    rebuild.ROWS_A_BATCH = 2
     for _ in rebuild.rebuild():
         if pause:
             answer("batch")
