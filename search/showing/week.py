@@ -15,7 +15,7 @@ from search.facts import Session
 from search.query import Person
 from search.results import Group
 
-from .page import SearchPage
+from .page import Link, SearchPage
 
 
 @dataclass
@@ -91,6 +91,11 @@ class WeekPage(SearchPage):
 
     template: ClassVar[str] = "search/week.html"
     size: ClassVar[int] = 200
+
+    @property
+    def sorts(self) -> list[Link]:
+        """A week goes by the clock."""
+        return []
 
     @property
     def fitting(self) -> list[EntryCard]:

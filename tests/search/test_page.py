@@ -119,6 +119,13 @@ def test_a_filter_with_nothing_behind_it_stays_to_be_chosen(client, catalogue):
     assert "0 tulosta" in text(camp[0])
 
 
+def test_when_nothing_fits_the_way_out_comes_before_what_almost_does(client, catalogue):
+    html = text(page(client, "/haku/?age=10&kind=club"))
+    assert html.index("Näin löytyy") < html.index("Melkein 2")
+    fitting = text(page(client, "/haku/?age=9&kind=club&area=tuira"))
+    assert fitting.index("Sopii 1") < fitting.index("Lisää yhdellä muutoksella")
+
+
 def test_nothing_found_names_the_ways_out(client, catalogue):
     html = text(page(client, "/haku/?day=su&area=tuira&kind=club"))
     assert "Ei tuloksia näillä rajauksilla" in html
@@ -198,6 +205,11 @@ def test_nobody_has_to_stay_for_the_opening_hours_of_a_place(client, catalogue):
     # The two clubs, each with the other.
     assert html.count("samaan aikaan kuin 1 muu") == 2
     assert "samaan aikaan kuin 2" not in html
+
+
+def test_a_week_goes_by_the_clock_and_offers_no_order(client, catalogue):
+    assert "Järjestys:" in page(client, "/haku/")
+    assert "Järjestys:" not in page(client, "/haku/?view=week")
 
 
 def test_the_map_lists_the_regions_and_the_results(client, catalogue):
