@@ -93,6 +93,14 @@ def test_in_forced_colours_every_text_and_every_focus_is_seen(visitor, path):
 
 @pytest.mark.slow
 @EVERY
+def test_on_paper_every_text_is_dark_even_from_a_dark_screen(visitor, path):
+    page = open_in(visitor, path, dark=True)
+    page.emulate_media(media="print")
+    assert faint_texts(page) == []
+
+
+@pytest.mark.slow
+@EVERY
 def test_a_page_fits_at_twice_the_zoom_and_at_twice_the_text(visitor, path):
     # Twice the zoom of a desk is half its width.
     page = open_in(visitor, path, width=DESK // 2)
