@@ -116,7 +116,7 @@ def test_tuesday_and_the_count_of_wednesday(client):
 
 def test_football_for_a_seven_year_old_in_tuira(client):
     oulu = small_oulu()
-    neighbourhood("kaakkuri", oulu.pk_tuira, 64.95, 25.50)
+    neighbourhood("kaakkuri", oulu.pk_tuira, 64.95, 25.50).save()
     tuira = MeetingPlaceFactory(listed=False, latitude=65.025, longitude=25.465)
     kaakkuri = MeetingPlaceFactory(listed=False, latitude=64.955, longitude=25.505)
     ClubFactory(name_fi="Futis 1", place=kaakkuri, min_age=7, max_age=9)

@@ -68,7 +68,8 @@ def later(monkeypatch):
 
 
 def label(answer: dict[str, Any], parameter: str, value: str) -> str:
-    labels = {each["value"]: each["label"] for each in answer["facets"][parameter]}
+    options = answer["facets"][parameter]
+    labels: dict[str, str] = {each["value"]: each["label"] for each in options}
     return labels[value]
 
 
@@ -208,6 +209,7 @@ def test_a_school_year_of_another_length_ends_the_season_no_earlier():
     """The calendar's own dates are those of its holidays: the entries follow either."""
     chess = a_chess_club()
     before = versions.standing()
+    assert chess.season
     HolidayFactory(calendar=chess.season.calendar)
     assert versions.standing().version > before.version
     calendar = SchoolYearCalendar.objects.get()

@@ -104,7 +104,9 @@ class TestAnArea:
 
         assert week.is_later
         assert [card.name for card in week.cards] == ["Shakkikerho"]
-        assert week.cards[0].hit.next.month >= 8
+        following = week.cards[0].hit.next
+        assert following
+        assert following.month >= 8
         assert not overview("tuira", MORNING).week.is_later
 
     def test_counts_groups_by_age_as_the_search_would(self):

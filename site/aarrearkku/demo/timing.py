@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from aarrearkku.demo.clubs import Club
 
 # First and last possible start, in minutes of the day, and possible lengths.
-PARTS_OF_DAY = {
+PartOfDay = tuple[int, int, tuple[int, ...]]
+PARTS_OF_DAY: dict[str, PartOfDay] = {
     "after_school": (13 * 60 + 15, 14 * 60 + 30, (45, 60)),
     "afternoon": (14 * 60, 15 * 60 + 30, (60, 90)),
     "evening": (17 * 60, 19 * 60, (60, 75, 90)),
@@ -29,7 +30,7 @@ PARTS_OF_DAY = {
 }
 # The same for groups that begin younger than so many years: small ones go to bed early,
 # and the school day of the first grades is short.
-EARLIER = {
+EARLIER: dict[str, dict[int, PartOfDay]] = {
     "after_school": {8: (12 * 60 + 15, 13 * 60 + 15, (45, 60))},
     "evening": {
         7: (16 * 60 + 30, 17 * 60 + 30, (45, 60)),

@@ -47,6 +47,7 @@ def noon(year, month, day):
 def test_in_the_autumn_break_clubs_go_on_after_it():
     pause = school_years().break_at(noon(2026, 10, 22))
 
+    assert pause
     assert (pause.name, pause.season) == ("Syysloma", None)
     assert pause.goes_on == date(2026, 10, 26)
 
@@ -55,6 +56,8 @@ def test_at_christmas_the_spring_comes_next():
     eve = school_years().break_at(noon(2026, 12, 24))
     later = school_years().break_at(noon(2027, 1, 2))
 
+    assert eve
+    assert later
     assert (eve.season, eve.goes_on) == ("Kevät 2027", date(2027, 1, 11))
     assert eve.enrolment_opens == noon(2026, 12, 28)
     assert later.enrolment_opens is None, "what has opened opens no more"
@@ -63,6 +66,7 @@ def test_at_christmas_the_spring_comes_next():
 def test_a_summer_without_a_known_autumn_says_when_school_begins():
     pause = school_years().break_at(noon(2027, 7, 14))
 
+    assert pause
     assert (pause.season, pause.goes_on) == (None, date(2027, 8, 16))
 
 
