@@ -7,7 +7,7 @@ RUN := $(UV) run --quiet
 export UV_PYTHON_DOWNLOADS = never
 # Compiled once, kept: a machine that forbids it pays three seconds at every start.
 export PYTHONDONTWRITEBYTECODE =
-.PHONY: help demo test slow lint types check format words bench pages lock clean
+.PHONY: help demo test slow lint types check format words bench bench-web pages lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -46,6 +46,9 @@ words: | $(UV) ## collect the strings for translation (needs gettext)
 
 bench: | $(UV) ## measure the search engine and write tests/benchmarks/RESULTS.md
 	@$(RUN) python -m tests.benchmarks $(ARGS)
+
+bench-web: | $(UV) ## measure whole answers of a real server over 100,000 entries
+	@$(RUN) python -m tests.benchmarks_web $(ARGS)
 
 pages: | $(UV) ## check the pages of the running demo: nu validator and Lighthouse (PORT=8000)
 	@PORT=$(PORT) tests/checks/pages $(ARGS)
