@@ -13,8 +13,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 from aarrearkku import wellknown
 from aarrearkku.patterns import patterns
 from aarrearkku.sitemaps import SITEMAPS
+from accounts import reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/reports/", include(reports.addresses())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", wellknown.robots, name="robots-txt"),
