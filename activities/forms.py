@@ -12,16 +12,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from accounts.forms import GuardedForm
 from activities.models.schedule import Slot, SlotChange
 
 
-class ActivityForm(WagtailAdminModelForm):
+class ActivityForm(GuardedForm):
     """A club with its weekly times: the times are held against the season and each other."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         self.check_weekly_times(cleaned)
         return cleaned
+
+    def refuse_leaving(self, regions: set[int]) -> None:
+        served = self.cleaned_data["served_areas"]
+        if self.instance.find_region(served) not in regions:
+            self.add_error(
+                "place", _("Choose a place, or areas it serves, in your own region.")
+            )
 
     def check_weekly_times(self, cleaned: dict[str, Any]) -> None:
         kept: list[Slot] = []

@@ -4,17 +4,16 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
-from accounts.viewsets import GuardedSnippetViewSet, guarded
+from accounts.viewsets import GuardedFilterSet, GuardedSnippetViewSet, guarded
 from activities.another_group import another_group
 from activities.forms import SlotChangeForm
 from activities.models import Activity, ActivityMoment, SlotChange
 
 
-class ActivityFilters(WagtailFilterSet):
+class ActivityFilters(GuardedFilterSet):
     class Meta:
         model = Activity
         fields = ("kind", "theme", "season", "region", "organisation", "live")

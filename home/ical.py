@@ -31,9 +31,7 @@ def new_calendar(name: str, description: str = "") -> Calendar:
         file.add("description", description)
         file.add("x-wr-caldesc", description)
     file.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    # icalendar leaves this method alone without types.
-    refresh = vDuration(REFRESH).to_ical()  # type: ignore[no-untyped-call]
-    file.add("x-published-ttl", refresh.decode())
+    file.add("x-published-ttl", vDuration(REFRESH).to_ical().decode())
     return file
 
 

@@ -13,8 +13,18 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from accounts.forms import GuardedForm
+from accounts.regions import within_reach
 
-class MeetingPlaceForm(WagtailAdminModelForm):
+
+class MeetingPlaceForm(GuardedForm):
+    def refuse_leaving(self, regions: set[int]) -> None:
+        self.instance.find_areas()
+        if self.instance.region_id not in regions:
+            self.add_error(
+                "postal_code", _("Write an address or a point in your own region.")
+            )
+
     def is_valid(self) -> bool:
         """Look at rows side by side, once each of them has been read by itself."""
         if not super().is_valid():
@@ -26,7 +36,17 @@ class MeetingPlaceForm(WagtailAdminModelForm):
         return not any(any_errors(self.formsets.values()))
 
 
-class MobileServiceForm(WagtailAdminModelForm):
+class MobileServiceForm(GuardedForm):
+    def refuse_leaving(self, regions: set[int]) -> None:
+        if not any(stop.region_id in regions for stop in self.stops_to_be()):
+            self.add_error(None, _("Write at least one stop in your own region."))
+
+    def stops_to_be(self) -> Iterator[Any]:
+        for route in kept(self.formsets.get("routes")):
+            for row in kept(route.formsets.get("stops")):
+                row.instance.find_areas()
+                yield row.instance
+
     def is_valid(self) -> bool:
         """Look at the times of a stop side by side: nobody is at one stop twice at once."""
         if not super().is_valid():
@@ -45,6 +65,8 @@ class StopChangeForm(WagtailAdminModelForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         stops = apps.get_model("meeting_places", "Stop").objects.published()
+        if self.for_user:
+            stops = within_reach(self.for_user, stops)
         self.stops = {
             str(stop.uuid): stop for stop in stops.with_timetable().order_by("name_fi")
         }

@@ -3,10 +3,9 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
-from accounts.viewsets import GuardedSnippetViewSet
+from accounts.viewsets import GuardedFilterSet, GuardedSnippetViewSet
 from meeting_places.models import (
     AnnouncedOpening,
     MeetingPlace,
@@ -15,7 +14,7 @@ from meeting_places.models import (
 )
 
 
-class MeetingPlaceFilters(WagtailFilterSet):
+class MeetingPlaceFilters(GuardedFilterSet):
     class Meta:
         model = MeetingPlace
         fields = ("kind", "listed", "region", "organisation", "live")
@@ -67,7 +66,7 @@ class AnnouncedOpeningViewSet(GuardedSnippetViewSet):
     list_filter = ("state", "date")
 
 
-class MobileServiceFilters(WagtailFilterSet):
+class MobileServiceFilters(GuardedFilterSet):
     class Meta:
         model = MobileService
         fields = ("kind", "organisation", "live")

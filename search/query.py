@@ -52,10 +52,7 @@ class Day(StrEnum):
     @property
     def weekday(self) -> int:
         """1 Monday to 7 Sunday."""
-        return WEEKDAYS[self]
-
-
-WEEKDAYS = {day: number for number, day in enumerate(Day, start=1)}
+        return list(Day).index(self) + 1
 
 
 class PartOfDay(StrEnum):

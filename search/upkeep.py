@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from activities.models import (
     Activity,
@@ -80,8 +80,6 @@ MOVED: dict[type[models.Model], Callable[[list[int]], concerned.Concerned]] = {
     MeetingPlace: concerned.places,
     Stop: concerned.stops,
 }
-# The attribute of a row that is being deleted.
-REMEMBERED = "_concerned_by_deletion"
 # What Wagtail writes into the row when a draft is saved: the public sees nothing of it.
 OF_DRAFTS = frozenset(
     {
@@ -106,21 +104,12 @@ def saved(
     tell(sender, instance)
 
 
-def deleting(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
-    """Remember whom it concerns while the links to it are still there."""
-    setattr(instance, REMEMBERED, CONCERNED[sender](instance))
-
-
 def deleted(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
-    write_all(getattr(instance, REMEMBERED))
+    tell(sender, instance)
 
 
 def tell(model: type[models.Model], row: models.Model) -> None:
-    write_all(CONCERNED[model](row))
-
-
-def write_all(found: concerned.Concerned) -> None:
-    for source, ids in found:
+    for source, ids in CONCERNED[model](row):
         write(source, ids)
 
 
@@ -149,7 +138,8 @@ class Linked:
 
 def moved(sender: type[models.Model], pks: list[int], **_: Any) -> None:
     """Rows that lie in another area since the areas themselves have changed."""
-    write_all(MOVED[sender](pks))
+    for source, ids in MOVED[sender](pks):
+        write(source, ids)
 
 
 LINKED = [Linked(owner) for _relation, owner in MANY_TO_MANY]
@@ -159,7 +149,6 @@ def keep_up() -> None:
     """Listen to every model that an entry tells of. Called once, when the app is ready."""
     for model in CONCERNED:
         post_save.connect(saved, sender=model, dispatch_uid="entries")
-        pre_delete.connect(deleting, sender=model, dispatch_uid="entries")
         post_delete.connect(deleted, sender=model, dispatch_uid="entries")
     for model in MOVED:
         relocated.connect(moved, sender=model, dispatch_uid="entries")

@@ -27,7 +27,6 @@ RAISE = """
     WHERE id = %s
     RETURNING version, generation, building
 """
-READ = "SELECT catalogue, generation, version FROM search_cataloguestate WHERE id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +89,11 @@ def standing(*, anew: bool = False) -> Standing:
 
 
 def _read() -> Standing:
-    # By hand: the ORM would take longer over it than the engine over an answer.
-    with connection.cursor() as cursor:
-        cursor.execute(READ, [CatalogueState.ONLY])
-        row = cursor.fetchone()
+    row = (
+        CatalogueState.objects.filter(pk=CatalogueState.ONLY)
+        .values_list("catalogue", "generation", "version")
+        .first()
+    )
     if row is None:
         return Standing("", 0, 0)
     catalogue, generation, version = row

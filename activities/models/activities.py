@@ -320,12 +320,17 @@ class Activity(
             return Text("", "fi")
         return in_language(self, "alert")
 
-    def find_region(self) -> int | None:
-        """The id of the region of the place, else of an area served, else of the organiser."""
+    def find_region(self, served_areas: Iterable[Area] | None = None) -> int | None:
+        """The id of the region of the place, else of an area served, else of the organiser.
+
+        A form knows the areas served before the club does.
+        """
         if self.place:
             return self.place.region_id
         areas = trees.tree()
-        for served in self.served_areas.all():
+        if served_areas is None:
+            served_areas = self.served_areas.all()
+        for served in served_areas:
             if region := areas.at_level(served.code, Level.REGION):
                 return region.id
         if self.organisation_id:

@@ -24,6 +24,7 @@ from wagtail.models import (
 
 from home.areas.models import Area, Level
 from home.attributes import CodesField, SpokenLanguage
+from home.organisations.forms import OrganisationForm
 from home.organisations.identifiers import association_number, business_id
 from home.organisations.panels import organisation_panels
 from home.slugs import Addressed
@@ -145,6 +146,7 @@ class Organisation(
     objects = OrganisationQuerySet.as_manager()
 
     panels = organisation_panels
+    base_form_class = OrganisationForm
 
     class Meta:
         verbose_name = _("organiser")

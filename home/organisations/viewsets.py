@@ -1,14 +1,13 @@
 """Organisers in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
-from accounts.viewsets import GuardedSnippetViewSet
+from accounts.viewsets import GuardedFilterSet, GuardedSnippetViewSet
 from home.organisations.models import Organisation
 
 
-class OrganisationFilters(WagtailFilterSet):
+class OrganisationFilters(GuardedFilterSet):
     class Meta:
         model = Organisation
         fields = ("kind", "regions", "live")

@@ -373,8 +373,8 @@ class StopTime(Orderable, models.Model):
 
 class StopChangeQuerySet(models.QuerySet["StopChange"]):
     def of_regions(self, areas: Iterable[Area]) -> Self:
-        """Changes of the services an editor of these regions may touch."""
-        return self.filter(service__in=MobileService.objects.of_regions(areas))
+        """Changes at the stops an editor of these regions may touch."""
+        return self.filter(stop_uuid__in=Stop.objects.of_regions(areas).values("uuid"))
 
     def coming(self, today: date) -> Self:
         return self.filter(date__gte=today)

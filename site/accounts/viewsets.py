@@ -8,7 +8,7 @@ within the person's reach.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views.chooser import (
@@ -28,6 +28,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.forms import GuardedForm
 from accounts.regions import RegionPolicy, is_guarded, within_reach
 
 View = Callable[..., HttpResponse]
@@ -59,45 +60,21 @@ def has_task(user: Any, instance: Model) -> bool:
     return bool(task and task.user_can_access_editor(instance, user))
 
 
-class GuardedForm:
-    """Refuses, beside the field, what lies outside the editor's regions.
+class GuardedFilterSet(WagtailFilterSet):
+    """Filters of a list that offer only what lies within reach."""
 
-    Only what the editor changes is looked at: a club that also serves another region stays
-    editable in its own.
-    """
-
-    for_user: Any
-
-    def is_valid(self) -> bool:
-        if not super().is_valid():  # type: ignore[misc]
-            return False
-        wrong = [
-            form for form in rows(self) if refuse_out_of_reach(form, self.for_user)
-        ]
-        return not wrong
-
-
-def rows(form: Any) -> Iterator[Any]:
-    """The form and those of its child rows, at any depth."""
-    yield form
-    for formset in getattr(form, "formsets", {}).values():
-        for child in formset.forms:
-            yield from rows(child)
-
-
-def refuse_out_of_reach(form: Any, user: Any) -> bool:
-    """Put an error beside each changed field that names something out of reach."""
-    for field in form.changed_data:
-        for chosen in instances(form.cleaned_data.get(field)):
-            if not RegionPolicy(type(chosen)).reaches(user, chosen):
-                form.add_error(field, _("“%s” is not in your region.") % chosen)
-    return bool(form.errors)
-
-
-def instances(value: Any) -> list[Model]:
-    """The guarded objects that a field's value names."""
-    found = value if isinstance(value, (list, tuple, QuerySet)) else [value]
-    return [one for one in found if isinstance(one, Model) and is_guarded(type(one))]
+    @classmethod
+    def filter_for_field(
+        cls, field: Any, field_name: str, lookup_expr: str | None = None
+    ) -> Any:
+        found = super().filter_for_field(field, field_name, lookup_expr)
+        related = getattr(field, "related_model", None)
+        if related and is_guarded(related):
+            limit = field.get_limit_choices_to()
+            found.queryset = lambda request: within_reach(
+                request.user, related._default_manager.complex_filter(limit)
+            )
+        return found
 
 
 class ReachMixin:
@@ -148,7 +125,9 @@ class GuardedSnippetViewSet(SnippetViewSet):
         own = handler.base_form_class or getattr(
             self.model, "base_form_class", WagtailAdminModelForm
         )
-        handler.base_form_class = type(f"Guarded{own.__name__}", (GuardedForm, own), {})
+        if not issubclass(own, GuardedForm):
+            own = type(f"Guarded{own.__name__}", (GuardedForm, own), {})
+        handler.base_form_class = own
         return handler
 
     def construct_view(self, view_class: type, **kwargs: Any) -> View:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Page
 
@@ -48,7 +47,7 @@ UNRINGED = """() => {
 
 def overflow(page: Page) -> list[str]:
     """What sticks out of the page to the side, when the page scrolls that way."""
-    found: list[str] = page.evaluate(
+    return page.evaluate(
         """() => {
           const wide = document.documentElement;
           if (wide.scrollWidth <= wide.clientWidth) return [];
@@ -59,7 +58,6 @@ def overflow(page: Page) -> list[str]:
             .concat([`${wide.scrollWidth} px wide`]);
         }"""
     )
-    return found
 
 
 def restyle(page: Page, rules: str) -> None:
@@ -88,8 +86,7 @@ def space_text(page: Page) -> None:
 def without_ring(page: Page) -> list[str]:
     """What takes the focus without an outline round it; a shadow alone is none."""
     page.keyboard.press("Tab")
-    found: list[str] = page.evaluate(UNRINGED)
-    return found
+    return page.evaluate(UNRINGED)
 
 
 def faint_texts(page: Page, least: float = 4.5) -> list[str]:
@@ -107,11 +104,10 @@ def faint_texts(page: Page, least: float = 4.5) -> list[str]:
     return faint
 
 
-def luminance(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
+def luminance(pixels: np.ndarray) -> np.ndarray:
     """Relative luminance of sRGB pixels, 0 to 1 (WCAG 2.2, glossary)."""
     levels = np.arange(256) / 255
     linear = np.where(
         levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4
     )
-    light: NDArray[np.float64] = linear[pixels] @ np.array([0.2126, 0.7152, 0.0722])
-    return light
+    return linear[pixels] @ np.array([0.2126, 0.7152, 0.0722])

@@ -65,6 +65,13 @@ class PlaceMomentFactory(Factory[models.PlaceMoment]):
     place = factory.SubFactory(MeetingPlaceFactory)
 
 
+class MobileMomentFactory(Factory[models.MobileMoment]):
+    class Meta:
+        model = models.MobileMoment
+
+    service = factory.SubFactory("tests.factories.meeting_places.MobileServiceFactory")
+
+
 class MobileServiceFactory(Factory[models.MobileService]):
     class Meta:
         model = models.MobileService

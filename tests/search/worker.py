@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +98,7 @@ def rebuild(pause: float = 0) -> str:
     """Rebuild in batches of two; says so after each and pauses, to be killed meanwhile."""
     from search import rebuild
 
-    rebuild.ROWS_A_BATCH = 2
+    rebuild.ROWS_A_BATCH = 2  # type: ignore[attr-defined]
     for _ in rebuild.rebuild():
         if pause:
             answer("batch")
@@ -125,7 +124,7 @@ def count_builds() -> None:
 
 
 counted = [0]
-DEEDS: dict[str, Callable[..., Any]] = {
+DEEDS = {
     "builds": builds,
     "hello": lambda: "hello",
     "find": names,

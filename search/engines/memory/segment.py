@@ -129,12 +129,11 @@ class Segment:
         if len(rows):
             here = others[bitsets.has(bits, rows)]
             counts += np.bincount(here, minlength=height)
-        names, there = self.names["organiser"], np.flatnonzero(counts[1:])
+        names = self.names["organiser"]
         return {
-            names[number]: count
-            for number, count in zip(
-                there.tolist(), counts[1:][there].tolist(), strict=True
-            )
+            names[number - 1]: int(counts[number])
+            for number in np.flatnonzero(counts)
+            if number
         }
 
     def name_keys(self, rows: Array) -> list[bytes]:
