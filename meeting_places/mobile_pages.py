@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home import ical
 from home.areas import tree as trees
 from home.areas.journeys import journey_to
 from home.areas.maps import area_map
@@ -70,6 +71,7 @@ def stop_page(stop: Stop, request: HttpRequest, now: datetime) -> dict[str, Any]
     area = known.code if known else None
     crumbs = crumbs_of(area, stop.name, (_("Mobile services"), reverse("timetable")))
     crumbs.insert(-1, (service.name, service.get_absolute_url()))
+    calendar = reverse("stop_ics", args=[service.slug, stop.address])
     return {
         "stop": stop,
         "service": service,
@@ -86,6 +88,8 @@ def stop_page(stop: Stop, request: HttpRequest, now: datetime) -> dict[str, Any]
         "map": area_map(area, stop.point),
         "journey": journey_to(str(stop.name), stop.point),
         "crumbs": crumbs,
+        "calendar": calendar,
+        "webcal": ical.webcal(request.build_absolute_uri(calendar)),
     }
 
 

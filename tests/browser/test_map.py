@@ -50,6 +50,19 @@ def test_few_results_are_places_at_once(visitor):
     assert page.locator(".map__area").count() == 0
 
 
+def test_all_of_a_few_results_are_in_view(visitor):
+    page = visitor.open(MAP + "&kind=club&kind=course&kind=place&kind=mobile")
+    page.wait_for_load_state("networkidle")
+    total = int(page.locator("h1").inner_text().split()[0])
+    frame = page.locator(".map__box").bounding_box()
+    markers = page.locator(".map__place").all()
+    assert sum(int(each.inner_text()) for each in markers) == total > 2
+    for each in markers:
+        spot = each.bounding_box()
+        assert frame["x"] <= spot["x"] <= frame["x"] + frame["width"] - 32
+        assert frame["y"] <= spot["y"] <= frame["y"] + frame["height"] - 32
+
+
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_a_marker_is_reached_named_opened_and_left_by_keyboard(visitor, axe, width):
     page = visitor.open(MAP + "&q=sählykerho", width=width)

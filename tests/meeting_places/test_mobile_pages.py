@@ -235,6 +235,11 @@ class TestStop:
         url = reverse("stop", args=[stop.service.slug, "kello-00000000"])
         assert client.get(url).status_code == 404
 
+    def test_its_visits_can_be_downloaded_and_subscribed_to(self, client, stop):
+        page = client.get(stop.get_absolute_url()).content.decode()
+        assert f'href="webcal://testserver{stop_ics(stop)}"' in page
+        assert f'href="{stop_ics(stop)}" download' in page
+
     def test_the_calendar_is_one_rule_with_its_exceptions(self, client, stop):
         school_year = SchoolYearCalendarFactory(
             starts=date(2026, 8, 1), ends=date(2027, 7, 31)

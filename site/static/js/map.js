@@ -250,7 +250,8 @@
     if (!few) return;
     map.addLayer(places);
     await ask(all);
-    if (markers.size) map.fitBounds(places.getBounds(), { maxZoom: 14, padding: [24, 24] });
+    const spots = features.map(({ geometry }) => [...geometry.coordinates].reverse());
+    if (spots.length) map.fitBounds(spots, { maxZoom: 14, padding: [32, 32] });
   }
 
   async function start() {
