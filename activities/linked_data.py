@@ -6,12 +6,9 @@ personal data goes in: contacts stay on the page.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
-
-from django.utils.safestring import SafeString, mark_safe
 
 from activities import occurrences
 from home.attributes import EnrolmentState, Running
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
     from activities.club_page import ClubPage
     from activities.models import DatedSession, Slot
 
-CONTEXT = "https://schema.org"
+SCHEMA = "https://schema.org"
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AVAILABILITY = {
     EnrolmentState.OPEN: "InStock",
@@ -37,25 +34,14 @@ Data = dict[str, Any]
 Absolute = Callable[[str], str]
 
 
-def script(club: ClubPage, absolute: Absolute) -> SafeString:
-    """The club and its way down from the home page as the text of a data block."""
-    text = json.dumps(
-        [event(club, absolute), breadcrumbs(club, absolute)], ensure_ascii=False
-    )
-    # What could end the element or begin a comment is written as an escape of JSON.
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return mark_safe(text)  # noqa: S308 nothing in it can close the script element
-
-
 def event(club: ClubPage, absolute: Absolute) -> Data:
+    """The club as the data of `{% json_ld %}`."""
     activity = club.activity
     slots, dated = list(activity.slots.all()), list(activity.dated_sessions.all())
     first = occurrences.first_day(activity)
     last = occurrences.last_day(activity)
     one_off = len(dated) == 1 and not slots
     data: Data = {
-        "@context": CONTEXT,
         "@type": "Event" if one_off else "EventSeries",
         "@id": absolute(activity.get_absolute_url()),
         "identifier": str(activity.uuid),
@@ -65,8 +51,8 @@ def event(club: ClubPage, absolute: Absolute) -> Data:
         "inLanguage": activity.languages or [current_language()],
         "startDate": first and first.isoformat(),
         "endDate": last and last.isoformat(),
-        "eventStatus": f"{CONTEXT}/{status(club)}",
-        "eventAttendanceMode": f"{CONTEXT}/{attendance(club)}",
+        "eventStatus": f"{SCHEMA}/{status(club)}",
+        "eventAttendanceMode": f"{SCHEMA}/{attendance(club)}",
         "isAccessibleForFree": activity.is_free,
         "maximumAttendeeCapacity": activity.capacity_max,
         "remainingAttendeeCapacity": club.moment.places_left,
@@ -96,7 +82,7 @@ def schedule(club: ClubPage, slot: Slot) -> Data:
     return filled(
         {
             "@type": "Schedule",
-            "byDay": f"{CONTEXT}/{DAYS[slot.weekday - 1]}",
+            "byDay": f"{SCHEMA}/{DAYS[slot.weekday - 1]}",
             "startTime": f"{slot.starts:%H:%M}",
             "endTime": f"{slot.ends:%H:%M}",
             "startDate": first and first.isoformat(),
@@ -209,7 +195,7 @@ def offer(club: ClubPage) -> Data:
             "@type": "Offer",
             "price": f"{activity.price:.2f}",
             "priceCurrency": "EUR",
-            "availability": f"{CONTEXT}/{AVAILABILITY[club.enrolment.state]}",
+            "availability": f"{SCHEMA}/{AVAILABILITY[club.enrolment.state]}",
             "validFrom": terms.opens and terms.opens.isoformat(),
             "validThrough": terms.closes and terms.closes.isoformat(),
             "url": activity.enrol_url,
@@ -220,23 +206,6 @@ def offer(club: ClubPage) -> Data:
 def image(club: ClubPage, absolute: Absolute) -> str | None:
     picture = club.activity.image
     return absolute(picture.get_rendition("width-1200").url) if picture else None
-
-
-def breadcrumbs(club: ClubPage, absolute: Absolute) -> Data:
-    own = club.activity.get_absolute_url()
-    return {
-        "@context": CONTEXT,
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": str(name),
-                "item": absolute(url or own),
-            }
-            for position, (name, url) in enumerate(club.crumbs, start=1)
-        ],
-    }
 
 
 def filled(data: Data) -> Data:

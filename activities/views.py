@@ -30,7 +30,7 @@ def club(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "club": page,
         "crumbs": page.crumbs,
-        "linked_data": linked_data.script(page, request.build_absolute_uri),
+        "linked_data": linked_data.event(page, request.build_absolute_uri),
         "webcal": ical.webcal(request.build_absolute_uri(activity.get_calendar_url())),
     }
     return render(request, "activities/club.html", context)

@@ -31,7 +31,9 @@ def new_calendar(name: str, description: str = "") -> Calendar:
         file.add("description", description)
         file.add("x-wr-caldesc", description)
     file.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    file.add("x-published-ttl", vDuration(REFRESH).to_ical().decode())
+    # icalendar leaves this method alone without types.
+    refresh = vDuration(REFRESH).to_ical()  # type: ignore[no-untyped-call]
+    file.add("x-published-ttl", refresh.decode())
     return file
 
 

@@ -26,7 +26,8 @@ class Whole(ClusterableModel):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with one_edit():
-            return super().delete(*args, **kwargs)
+            gone: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
+        return gone
 
 
 @contextmanager

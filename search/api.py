@@ -6,13 +6,17 @@ comes from `search.facts`, whose fields know none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_safe
 
 from home.areas.tree import tree as area_tree
 from home.themes.tree import tree as theme_tree
@@ -43,9 +47,40 @@ MOST_ENTRIES = 500
 MAP_CONTROLS = frozenset({"bbox"})
 DAYS = tuple(Day)
 
+View = Callable[[HttpRequest], JsonResponse]
 
-@require_safe
-@gzip_page
+
+def reading(view: View) -> Callable[..., Any]:
+    """A view that is only read; whoever would write is told so, not asked for a token."""
+
+    @csrf_exempt
+    @gzip_page
+    @wraps(view)
+    def read_only(request: HttpRequest) -> JsonResponse:
+        if request.method in ("GET", "HEAD"):
+            return view(request)
+        words = _("This address can only be read: ask it with GET.")
+        response = refusal(words, HTTPStatus.METHOD_NOT_ALLOWED)
+        response["Allow"] = "GET, HEAD"
+        return response
+
+    return read_only
+
+
+@csrf_exempt
+def unknown(request: HttpRequest, rest: str) -> JsonResponse:
+    """What is asked for below api/v1/ and is not there."""
+    return refusal(_("There is nothing at this address."), HTTPStatus.NOT_FOUND)
+
+
+def refusal(words: str, status: HTTPStatus) -> JsonResponse:
+    """Why there is no answer, in a sentence."""
+    response = answer({"error": words})
+    response.status_code = status
+    return response
+
+
+@reading
 def search(request: HttpRequest) -> JsonResponse:
     """The answer of the search contract."""
     now = timezone.now()
@@ -99,8 +134,7 @@ def search(request: HttpRequest) -> JsonResponse:
     )
 
 
-@require_safe
-@gzip_page
+@reading
 def map_data(request: HttpRequest) -> JsonResponse:
     """The same answer as GeoJSON: areas with counts, or the places inside `bbox`.
 
@@ -134,8 +168,7 @@ def near_to_the_middle(query: Query, box: Box) -> Query:
     return replace(query, near=near, km=km, sort=Sort.NEAREST)
 
 
-@require_safe
-@gzip_page
+@reading
 def areas(request: HttpRequest) -> JsonResponse:
     """The tree of areas, parents before children."""
     return answer(
@@ -146,8 +179,7 @@ def areas(request: HttpRequest) -> JsonResponse:
     )
 
 
-@require_safe
-@gzip_page
+@reading
 def themes(request: HttpRequest) -> JsonResponse:
     """The tree of themes."""
     tree = theme_tree()

@@ -180,15 +180,23 @@ class EntryCard:
     # When
 
     @cached_property
+    def sessions(self) -> list[Session]:
+        """Its sessions without those that are over."""
+        today = timezone.localtime(self.now).date()
+        return [
+            session
+            for session in self.facts.sessions
+            if session.valid_until is None or session.valid_until >= today
+        ]
+
+    @cached_property
     def when(self) -> list[When]:
         """The weekly times still to come; days with the same hours share a line."""
-        today = timezone.localtime(self.now).date()
         by_hours: dict[tuple[int, int], set[int]] = {}
-        for session in self.facts.sessions:
-            if not session.valid_until or session.valid_until >= today:
-                by_hours.setdefault((session.starts, session.ends), set()).add(
-                    session.weekday
-                )
+        for session in self.sessions:
+            by_hours.setdefault((session.starts, session.ends), set()).add(
+                session.weekday
+            )
         if self.facts.always_open:
             return [When(_("Always"), _("open"))]
         lines = sorted(by_hours.items(), key=lambda line: (min(line[1]), line[0]))
@@ -336,6 +344,18 @@ class PlaceCard(EntryCard):
     is_attended_whole = False
     asks_age_of = gettext_lazy("ask at the place")
 
+    @cached_property
+    def sessions(self) -> list[Session]:
+        """Opening hours that touch are one: first by oneself with a card, then with staff."""
+        joined: list[Session] = []
+        for session in sorted(super().sessions, key=_by_validity_and_time):
+            last = joined[-1] if joined else None
+            if last and session == last._replace(starts=last.ends, ends=session.ends):
+                joined[-1] = last._replace(ends=session.ends)
+            else:
+                joined.append(session)
+        return joined
+
     @property
     def tags(self) -> list[Tag]:
         """Open or closed now comes before everything else."""
@@ -400,6 +420,10 @@ PRICES = {
     "season": gettext_lazy("%(price)s a season"),
     "year": gettext_lazy("%(price)s a year"),
 }
+
+
+def _by_validity_and_time(session: Session) -> tuple[Any, ...]:
+    return session.valid_from or dt.date.min, session.weekday, session.starts
 
 
 def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]:

@@ -52,7 +52,10 @@ class Day(StrEnum):
     @property
     def weekday(self) -> int:
         """1 Monday to 7 Sunday."""
-        return list(Day).index(self) + 1
+        return WEEKDAYS[self]
+
+
+WEEKDAYS = {day: number for number, day in enumerate(Day, start=1)}
 
 
 class PartOfDay(StrEnum):

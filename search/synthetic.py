@@ -26,6 +26,7 @@ from home.themes.tree import tree as themes
 from search import generations
 from search.entries.card import CardFacts
 from search.facts import Audience, Enrolment, Facts, Point, Session
+from search.find import engine
 from search.models import Source
 from search.words import fold
 
@@ -57,6 +58,7 @@ def make_entries(count: int, today: dt.date, seed: int = 1) -> Iterator[int]:
                 generations.must_be_building(generation)
                 cursor.executemany(INSERT, rows)
             yield len(rows)
+        engine().prepare(generation)
         generations.switch(generation)
     except BaseException:
         generations.give_up(generation)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 
 from activities.models import (
     Activity,
@@ -80,6 +80,8 @@ MOVED: dict[type[models.Model], Callable[[list[int]], concerned.Concerned]] = {
     MeetingPlace: concerned.places,
     Stop: concerned.stops,
 }
+# The attribute of a row that is being deleted.
+REMEMBERED = "_concerned_by_deletion"
 # What Wagtail writes into the row when a draft is saved: the public sees nothing of it.
 OF_DRAFTS = frozenset(
     {
@@ -104,12 +106,21 @@ def saved(
     tell(sender, instance)
 
 
+def deleting(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
+    """Remember whom it concerns while the links to it are still there."""
+    setattr(instance, REMEMBERED, CONCERNED[sender](instance))
+
+
 def deleted(sender: type[models.Model], instance: models.Model, **_: Any) -> None:
-    tell(sender, instance)
+    write_all(getattr(instance, REMEMBERED))
 
 
 def tell(model: type[models.Model], row: models.Model) -> None:
-    for source, ids in CONCERNED[model](row):
+    write_all(CONCERNED[model](row))
+
+
+def write_all(found: concerned.Concerned) -> None:
+    for source, ids in found:
         write(source, ids)
 
 
@@ -138,8 +149,7 @@ class Linked:
 
 def moved(sender: type[models.Model], pks: list[int], **_: Any) -> None:
     """Rows that lie in another area since the areas themselves have changed."""
-    for source, ids in MOVED[sender](pks):
-        write(source, ids)
+    write_all(MOVED[sender](pks))
 
 
 LINKED = [Linked(owner) for _relation, owner in MANY_TO_MANY]
@@ -149,6 +159,7 @@ def keep_up() -> None:
     """Listen to every model that an entry tells of. Called once, when the app is ready."""
     for model in CONCERNED:
         post_save.connect(saved, sender=model, dispatch_uid="entries")
+        pre_delete.connect(deleting, sender=model, dispatch_uid="entries")
         post_delete.connect(deleted, sender=model, dispatch_uid="entries")
     for model in MOVED:
         relocated.connect(moved, sender=model, dispatch_uid="entries")

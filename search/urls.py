@@ -11,4 +11,5 @@ urlpatterns = [
     path("api/v1/map/", api.map_data, name="map_api"),
     path("api/v1/areas/", api.areas, name="areas_api"),
     path("api/v1/themes/", api.themes, name="themes_api"),
+    path("api/v1/<path:rest>", api.unknown),
 ]

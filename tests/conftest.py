@@ -1,10 +1,14 @@
 """What every test may use."""
 
+import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
@@ -29,6 +33,17 @@ def _in_finnish_at_first() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
 
 
+@pytest.fixture(scope="module")
+def once(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a fixture of a module writes with this is written once and stays for its tests.
+
+    Each test still takes back what it wrote itself. Not for tests that commit.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
@@ -41,13 +56,30 @@ def django_db_setup(
 
     Stock pytest-django makes it only when a test is marked `django_db`; a run of the
     browser's tests alone would write into the database of the site.
+
+    On SQLite each run works on a copy of its own: the migrated database is kept under a
+    name that tells its migrations, and nothing that a run leaves behind reaches the next.
     """
+    kept: Path | None = getattr(settings, "KEPT_TEST_DATABASE", None)
+    if django_db_createdb and kept:
+        kept.unlink(missing_ok=True)
     keep = django_db_keepdb and not django_db_createdb
+    if kept and kept.exists():
+        shutil.copyfile(kept, settings.DATABASES["default"]["TEST"]["NAME"])
+        keep = True
     with django_db_blocker.unblock():
-        made = setup_databases(
-            verbosity=0, interactive=False, aliases={"default"}, keepdb=keep
-        )
+        made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
+        if kept and not kept.exists():
+            keep_a_copy(kept)
     yield
-    if not keep:
+    if not keep and not kept:
         with django_db_blocker.unblock():
             teardown_databases(made, verbosity=0)
+
+
+def keep_a_copy(file: Path) -> None:
+    """Under another name first: a run beside this one must not find half a database."""
+    draft = file.with_suffix(f".{os.getpid()}")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(draft)])
+    draft.replace(file)

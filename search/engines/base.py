@@ -104,8 +104,8 @@ class Source(Protocol):
     def changes(self, since: Standing) -> Iterable[Row] | None:
         """What was written after `since`, tombstones too; the last state of each entry is enough.
 
-        None when the catalogue cannot tell (a backup was restored, the log was cut, another
-        generation is read): then the engine reads everything anew.
+        Of the generation that `since` names. None when the catalogue cannot tell (a backup
+        was restored, the log was cut): then the engine reads everything anew.
         """
 
     def geography(self) -> Geography:

@@ -236,7 +236,7 @@ class SearchPage(FormShown):
     @property
     def groups(self) -> list[Shown]:
         """The groups on this page with their cards, every group under its heading."""
-        first = (self.results.page - 1) * PAGE_SIZE
+        first = (self.results.page - 1) * self.size
         shown = []
         before = 0
         found = grouped(self.cards)
@@ -257,9 +257,20 @@ class SearchPage(FormShown):
         """1–20 / 28"""
         if not self.cards:
             return ""
-        first = (self.results.page - 1) * PAGE_SIZE + 1
-        last = min(first + PAGE_SIZE - 1, self.results.count)
+        first = (self.results.page - 1) * self.size + 1
+        last = min(first + self.size - 1, self.results.count)
         return f"{first}–{last} / {dates.number(self.results.count)}"
+
+    @property
+    def more(self) -> Link | None:
+        """The next page, for a script that adds it to this one."""
+        page, pages = self.results.page, self.results.pages
+        if page >= pages:
+            return None
+        left = min(self.results.count - page * self.size, self.size)
+        words = ngettext("Show %(count)s more", "Show %(count)s more", left)
+        url = to_url(replace(self.query, page=page + 1))
+        return Link(words % {"count": left}, url)
 
     @property
     def relaxations(self) -> list[Yield]:

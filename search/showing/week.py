@@ -15,7 +15,7 @@ from search.facts import Session
 from search.query import Person
 from search.results import Group
 
-from .page import SearchPage
+from .page import Link, SearchPage
 
 
 @dataclass
@@ -93,17 +93,20 @@ class WeekPage(SearchPage):
     size: ClassVar[int] = 200
 
     @property
+    def sorts(self) -> list[Link]:
+        """A week goes by the clock."""
+        return []
+
+    @property
     def fitting(self) -> list[EntryCard]:
         return [card for card in self.cards if card.hit.group is Group.FITS]
 
     @property
     def days(self) -> list[WeekDay]:
-        today = timezone.localtime(self.now).date()
         days = [WeekDay(number, []) for number in range(1, 8)]
         for card in self.fitting:
             for session in dict.fromkeys(_shown(card, self)):
-                if session.valid_until is None or session.valid_until >= today:
-                    days[session.weekday - 1].sittings.append(Sitting(session, card))
+                days[session.weekday - 1].sittings.append(Sitting(session, card))
         for day in days:
             day.sittings.sort(key=_by_time)
             _mark_clashes(day.sittings, self.query.people)
@@ -113,9 +116,7 @@ class WeekPage(SearchPage):
     def apart(self) -> list[EntryCard]:
         """What stands on no day of the week."""
         return [
-            card
-            for card in self.fitting
-            if card.facts.always_open or not card.facts.sessions
+            card for card in self.fitting if card.facts.always_open or not card.sessions
         ]
 
     @property
@@ -127,9 +128,7 @@ def _shown(card: EntryCard, page: WeekPage) -> list[Session]:
     """Its sessions on the days asked for, each once: courses repeat theirs date by date."""
     days = {day.weekday for day in page.query.days}
     shown = [
-        session
-        for session in card.facts.sessions
-        if not days or session.weekday in days
+        session for session in card.sessions if not days or session.weekday in days
     ]
     firsts: dict[tuple[int, int, int], Session] = {}
     for session in shown:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
+from wagtail.users.models import UserProfile
 
 from tests.factories.accounts import ADMINISTRATORS, NORTHERN_EDITORS, member_of
 from tests.factories.activities import weekly_club
@@ -33,11 +34,16 @@ def test_the_whole_catalogue_is_kept_in_the_admin():
     assert {model._meta.label_lower for model in get_snippet_models()} >= CATALOGUE
 
 
-@pytest.fixture
-def admin(client: Client) -> Client:
+@pytest.fixture(scope="module")
+def administrator(once):
     small_oulu()
     weekly_club()
-    client.force_login(member_of(ADMINISTRATORS))
+    return member_of(ADMINISTRATORS)
+
+
+@pytest.fixture
+def admin(client: Client, administrator) -> Client:
+    client.force_login(administrator)
     return client
 
 
@@ -70,9 +76,6 @@ def test_a_form_opens_and_refuses_emptiness_beside_the_field(admin, label):
 )
 def test_the_menu_speaks_the_editors_language(client, language, word):
     editor = member_of(NORTHERN_EDITORS)
-    editor.wagtail_userprofile = type(editor).wagtail_userprofile.related.related_model(
-        user=editor, preferred_language=language
-    )
-    editor.wagtail_userprofile.save()
+    UserProfile.objects.create(user=editor, preferred_language=language)
     client.force_login(editor)
     assert word in client.get("/admin/").content.decode()

@@ -39,7 +39,8 @@ class City:
 
     @property
     def northern_place(self) -> MeetingPlace:
-        return self.north.place  # type: ignore[no-any-return]
+        assert self.north.place
+        return self.north.place
 
 
 @pytest.fixture

@@ -36,7 +36,8 @@ def events_of(club: Activity, first: date, last: date) -> list[icalendar.Event]:
 
 
 def starts(events: list[icalendar.Event]) -> list[datetime]:
-    return sorted(event.start for event in events if event.get("status") != "CANCELLED")
+    held = (event.start for event in events if event.get("status") != "CANCELLED")
+    return sorted(start for start in held if isinstance(start, datetime))
 
 
 def test_the_autumn_is_there_and_its_break_is_not():
@@ -59,8 +60,8 @@ def test_it_is_a_quarter_past_two_on_both_sides_of_the_clock_change():
 def test_a_weekly_time_is_one_event_with_a_rule_that_ends_in_utc():
     read = icalendar.Calendar.from_ical(file_of(weekly_club()))
     (event,) = read.events
-    assert event["rrule"].to_ical().decode() == (
-        "FREQ=WEEKLY;UNTIL=20261208T121500Z;INTERVAL=1;BYDAY=TU"
+    assert event["rrule"].to_ical() == (
+        b"FREQ=WEEKLY;UNTIL=20261208T121500Z;INTERVAL=1;BYDAY=TU"
     )
     assert event["dtstart"].params["TZID"] == "Europe/Helsinki"
 
@@ -83,7 +84,7 @@ def test_a_cancelled_date_says_so_instead_of_disappearing():
     SlotChangeFactory(slot=club.slots.get(), reason_fi="Sali on varattu.")
     (event,) = events_of(club, date(2026, 12, 8), date(2026, 12, 9))
     assert event["status"] == "CANCELLED"
-    assert "Sali on varattu." in event["description"]
+    assert "Sali on varattu." in str(event.description)
 
 
 def test_a_moved_session_stands_at_its_new_time_only():
@@ -99,7 +100,7 @@ def test_a_moved_session_stands_at_its_new_time_only():
     )
     (event,) = events_of(club, date(2026, 12, 7), date(2026, 12, 13))
     assert event.start == datetime(2026, 12, 10, 16, tzinfo=HELSINKI)
-    assert event["location"].startswith("Koulun kenttä")
+    assert str(event.location).startswith("Koulun kenttä")
 
 
 def test_an_extra_session_and_the_dates_of_a_course_are_events_of_their_own():
@@ -143,7 +144,7 @@ def test_the_identifier_stays_when_the_club_is_published_again():
     club.save_revision().publish()
     after = icalendar.Calendar.from_ical(file_of(club)).events[0]
     assert after["uid"] == before["uid"]
-    assert after["sequence"] >= before["sequence"]
+    assert after.sequence >= before.sequence
 
 
 def test_lines_are_folded_at_75_octets_and_end_as_the_standard_says():

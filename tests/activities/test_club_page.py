@@ -51,11 +51,14 @@ def words(html: str) -> str:
     return re.sub(r"\s+([.,:])", r"\1", re.sub(r"\s+", " ", text))
 
 
-def data_of(client: Client, club: Activity) -> list[dict[str, Any]]:
+def data_of(client: Client, club: Activity) -> dict[str, dict[str, Any]]:
+    """What the page tells search engines, by type; each type once."""
     html = client.get(club.get_absolute_url()).content.decode()
-    match = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
-    assert match
-    return json.loads(match[1])  # type: ignore[no-any-return]
+    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    found = {data["@type"]: data for data in map(json.loads, blocks)}
+    assert len(found) == len(blocks)
+    assert {data["@context"] for data in found.values()} == {"https://schema.org"}
+    return found
 
 
 def test_it_tells_when_where_for_whom_and_what_it_costs(client):
@@ -330,22 +333,20 @@ def test_the_calendar_can_be_downloaded_and_subscribed_to(client):
 def test_search_engines_are_told_of_a_series_with_its_schedule(client):
     club = weekly_club(name_fi="Kerho </script><b>", min_age=65, max_age=None)
     SlotChangeFactory(slot=club.slots.get())
-    event, crumbs = data_of(client, club)
-    assert event["@type"] == "EventSeries"
+    data = data_of(client, club)
+    event, crumbs = data["EventSeries"], data["BreadcrumbList"]
     assert event["name"] == "Kerho </script><b>"
     assert event["typicalAgeRange"] == "65-"
     (schedule,) = event["eventSchedule"]
     assert schedule["byDay"] == "https://schema.org/Tuesday"
     assert (schedule["startTime"], schedule["endTime"]) == ("14:15", "15:15")
     assert schedule["exceptDate"] == ["2026-10-20", "2026-12-08"]
-    assert crumbs["@type"] == "BreadcrumbList"
-    assert crumbs["itemListElement"][-1]["item"] == event["@id"]
+    assert crumbs["itemListElement"][-1]["name"] == event["name"]
 
 
 def test_a_single_dated_session_is_an_event_of_its_own(client):
     course = DatedSessionFactory().activity
-    event, _crumbs = data_of(client, course)
-    assert event["@type"] == "Event"
+    event = data_of(client, course)["Event"]
     assert event["startDate"] == "2026-11-28T10:00:00+02:00"
     assert "eventSchedule" not in event
 
@@ -367,7 +368,7 @@ def test_a_club_that_is_being_written_can_be_previewed_before_it_is_saved():
         name_fi="Aivan uusi kerho",
     )
     club.full_clean()
-    club.slots = [SlotFactory.build(activity=None)]
+    club.slots.set([SlotFactory.build(activity=None)])
     response = club.make_preview_request()
     assert response.status_code == 200
     assert "Aivan uusi kerho" in response.content.decode()

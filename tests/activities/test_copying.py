@@ -87,6 +87,7 @@ def test_a_club_follows_its_place_to_another_region():
     oulu = small_oulu()
     club = weekly_club()
     place = club.place
+    assert place
     place.postal_code = "90500"
     place.save()
     club.refresh_from_db()

@@ -37,8 +37,10 @@ def days(club, first=AUTUMN[0], last=AUTUMN[1]):
     return [one.starts.date() for one in happenings(club, first, last) if one.happens]
 
 
-def helsinki(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=HELSINKI)
+def helsinki(
+    year: int, month: int, day: int, hour: int = 0, minute: int = 0
+) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=HELSINKI)
 
 
 def test_a_weekly_club_meets_through_its_season_but_not_in_the_autumn_break():

@@ -36,7 +36,9 @@ def test_soonest_first_and_only_what_meets_here(hall):
     club(MeetingPlaceFactory(), 2)
     lines = programme_at(hall, TUESDAY_MORNING)
     assert [line.activity for line in lines] == [tuesday, thursday]
-    assert lines[0].next.starts.date() == date(2026, 11, 24)
+    soonest = lines[0].next
+    assert soonest
+    assert soonest.starts.date() == date(2026, 11, 24)
 
 
 def test_what_is_over_or_a_draft_is_not_told(hall):

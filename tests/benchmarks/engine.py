@@ -9,9 +9,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from resource import RUSAGE_SELF, getrusage
 from statistics import median
 from typing import Any
 
@@ -21,12 +22,15 @@ from search.engines.memory.live import Rebuild
 from search.engines.memory.segment import Segment
 from search.facts import Facts
 from search.query import Day, Near, Person, Query, Sort
-from tests.benchmarks import town
+from tests.benchmarks import editing, town
+from tests.benchmarks.editing import changed
 from tests.benchmarks.town import GEOGRAPHY, NOW, Town, TownSource
 
 EIGHT = ("age", "area", "day", "time", "kind", "theme", "free", "lang")
 ALL = None
 WARM_UP = 5
+# As many as there may be before the base is built anew.
+OVERLAY = 999
 
 
 @dataclass
@@ -123,7 +127,7 @@ class Asking:
 def cpu_ms(engine: MemoryEngine, case: Case, times: int) -> tuple[float, float, int]:
     """Median and 95th percentile of the CPU time of one thread, and the median total."""
     took, totals = [], []
-    given = {} if case.facets is None else {"facets": case.facets}
+    given: dict[str, Any] = {} if case.facets is None else {"facets": case.facets}
     for number in range(times + WARM_UP):
         query = case.make()
         started = time.thread_time()
@@ -136,13 +140,13 @@ def cpu_ms(engine: MemoryEngine, case: Case, times: int) -> tuple[float, float, 
     return median(took), took[int(len(took) * 0.95)], int(median(totals))
 
 
-def stored(size: int, folder: Path) -> tuple[Path, dict[str, float]]:
-    """Write the facts as the rows of a table would hold them, one JSON a line."""
+def stored(size: int, folder: Path) -> Path:
+    """The facts as the rows of a table hold them, one JSON a line."""
     path = folder / f"{size}.jsonl"
     with path.open("w") as file:
         for facts in Town(size).entries():
             file.write(json.dumps(facts.to_json()) + "\n")
-    return path, {}
+    return path
 
 
 def read(path: Path) -> Iterator[Facts]:
@@ -153,7 +157,7 @@ def read(path: Path) -> Iterator[Facts]:
 
 def built(size: int, folder: Path) -> dict[str, float]:
     """Build from rows and write the snapshot; in a process of its own, for its memory."""
-    path, _ = stored(size, folder)
+    path = stored(size, folder)
     started = time.process_time()
     segment = Segment.build(read(path), GEOGRAPHY)
     took = time.process_time() - started
@@ -161,14 +165,21 @@ def built(size: int, folder: Path) -> dict[str, float]:
     file = folder / snapshot.file_name(source.at)
     snapshot.save(file, segment, source.at, GEOGRAPHY)
     path.unlink()
-    return {"build, CPU s": took, "file, bytes an entry": file.stat().st_size / size}
+    return {
+        "build, CPU s": took,
+        "build, MB at most": getrusage(RUSAGE_SELF).ru_maxrss / 1024,
+        "file, bytes an entry": file.stat().st_size / size,
+    }
 
 
-def private_mb() -> float:
-    """Memory that this process shares with nobody."""
+def written_mb() -> float:
+    """Memory that this process has written to and shares with nobody.
+
+    Clean pages of the snapshot are not counted: all workers map the same ones.
+    """
     rows = Path("/proc/self/smaps_rollup").read_text().splitlines()[1:]
     sizes = {row.split(":")[0]: int(row.split()[1]) for row in rows}
-    return (sizes["Private_Clean"] + sizes["Private_Dirty"]) / 1024
+    return sizes["Private_Dirty"] / 1024
 
 
 def answered(size: int, folder: Path, times: int) -> dict[str, Any]:
@@ -176,7 +187,7 @@ def answered(size: int, folder: Path, times: int) -> dict[str, Any]:
     source = TownSource(())
     engine = MemoryEngine(source, folder, Rebuild.AT_ONCE)
     gc.collect()
-    before = private_mb()
+    before = written_mb()
     started = time.thread_time()
     view = engine.live.view()
     measured: dict[str, Any] = {"load, ms": (time.thread_time() - started) * 1000}
@@ -191,45 +202,28 @@ def answered(size: int, folder: Path, times: int) -> dict[str, Any]:
     engine.total(Query(), NOW)
     measured["a tick of the clock, ms"] = (time.thread_time() - started) * 1000
     gc.collect()
-    # With a mapping of its own every page of the file counts as private: taken off.
-    mapped = (folder / snapshot.file_name(source.at)).stat().st_size / 2**20
-    measured["private memory, MB"] = private_mb() - before
-    measured["file, MB"] = mapped
-    measured |= edited(engine, source, size)
-    for name in ("filters", "family"):
-        case = next(case for case in cases if case.name == name)
-        measured[f"{name}, overlay"] = cpu_ms(engine, case, times)
+    measured["private memory, MB"] = written_mb() - before
+    source.edit(changed(OVERLAY, seed=7))
+    started = time.thread_time()
+    engine.live.view()
+    measured["overlay of 1,000: made, ms"] = (time.thread_time() - started) * 1000
+    for case in cases:
+        if case.name in ("filters", "family"):
+            more = cpu_ms(engine, case, times)[0] - measured[case.name][0]
+            measured[f"overlay of 1,000: {case.name}, ms more"] = more
     return measured
 
 
-def edited(engine: MemoryEngine, source: TownSource, size: int) -> dict[str, float]:
-    """Single edits until a thousand are in the overlay, then a commit of a thousand."""
-    changed = [replace(f, key=f.key * 3) for f in Town(2_000, seed=7).entries()]
-    took = []
-    for facts in changed[:900]:
-        source.edit([facts])
-        started = time.thread_time()
-        engine.live.view()
-        took.append((time.thread_time() - started) * 1000)
-    many = TownSource(())
-    fresh = MemoryEngine(many, engine.live.folder, Rebuild.AT_ONCE)
-    fresh.live.view()
-    many.edit(changed[:999])
-    started = time.thread_time()
-    fresh.live.view()
-    at_once = (time.thread_time() - started) * 1000
-    return {
-        "one edit, ms p50": median(took),
-        "one edit, ms max": max(took),
-        "1,000 edits at once, ms": at_once,
-    }
+def edited(size: int, folder: Path, times: int) -> dict[str, Any]:
+    """What another process commits, seen by this one."""
+    return dict(editing.seen(folder))
 
 
 def measure(size: int, times: int) -> dict[str, Any]:
-    """All figures of one size; building in one process, answering in another."""
+    """All figures of one size; each step in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
         figures: dict[str, Any] = {}
-        for step in ("built", "answered"):
+        for step in ("built", "answered", "edited"):
             command = [sys.executable, "-m", "tests.benchmarks.engine", step]
             command += [str(size), folder, str(times)]
             done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
@@ -241,7 +235,8 @@ def main(step: str, size: str, folder: str, times: str) -> None:
     if step == "built":
         figures = built(int(size), Path(folder))
     else:
-        figures = answered(int(size), Path(folder), int(times))
+        follow = {"answered": answered, "edited": edited}[step]
+        figures = follow(int(size), Path(folder), int(times))
     sys.stdout.write(json.dumps(figures) + "\n")
 
 

@@ -140,7 +140,7 @@ def sessions(n: list[float]) -> Iterator[Session]:
     for number in range(1 if n[0] < 0.7 else 2 if n[0] < 0.9 else 3):
         starts = 480 + 15 * int(n[1 + number] * 52)
         first = TODAY - dt.timedelta(int(n[4] * 90))
-        skips = (AUTUMN_BREAK, CHRISTMAS)
+        skips: tuple[tuple[dt.date, dt.date], ...] = (AUTUMN_BREAK, CHRISTMAS)
         if n[5] > 0.95:
             cancelled = TODAY + dt.timedelta(int(n[6] * 60))
             skips = (*skips, (cancelled, cancelled))
@@ -187,3 +187,6 @@ class TownSource:
 
     def geography(self) -> Geography:
         return GEOGRAPHY
+
+    def close(self) -> None:
+        """Nothing is held open."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Page
 
@@ -47,7 +48,7 @@ UNRINGED = """() => {
 
 def overflow(page: Page) -> list[str]:
     """What sticks out of the page to the side, when the page scrolls that way."""
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """() => {
           const wide = document.documentElement;
           if (wide.scrollWidth <= wide.clientWidth) return [];
@@ -58,6 +59,7 @@ def overflow(page: Page) -> list[str]:
             .concat([`${wide.scrollWidth} px wide`]);
         }"""
     )
+    return found
 
 
 def restyle(page: Page, rules: str) -> None:
@@ -86,7 +88,8 @@ def space_text(page: Page) -> None:
 def without_ring(page: Page) -> list[str]:
     """What takes the focus without an outline round it; a shadow alone is none."""
     page.keyboard.press("Tab")
-    return page.evaluate(UNRINGED)
+    found: list[str] = page.evaluate(UNRINGED)
+    return found
 
 
 def faint_texts(page: Page, least: float = 4.5) -> list[str]:
@@ -104,10 +107,11 @@ def faint_texts(page: Page, least: float = 4.5) -> list[str]:
     return faint
 
 
-def luminance(pixels: np.ndarray) -> np.ndarray:
+def luminance(pixels: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Relative luminance of sRGB pixels, 0 to 1 (WCAG 2.2, glossary)."""
     levels = np.arange(256) / 255
     linear = np.where(
         levels <= 0.04045, levels / 12.92, ((levels + 0.055) / 1.055) ** 2.4
     )
-    return linear[pixels] @ np.array([0.2126, 0.7152, 0.0722])
+    light: NDArray[np.float64] = linear[pixels] @ np.array([0.2126, 0.7152, 0.0722])
+    return light

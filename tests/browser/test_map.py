@@ -12,7 +12,8 @@ import pytest
 from django.test.utils import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.conftest import DESK, PHONE, Visit, overflow
+from tests.browser.conftest import DESK, PHONE, Visit
+from tests.browser.seeing import overflow
 
 pytestmark = pytest.mark.browser
 MAP = "/haku/?view=map"

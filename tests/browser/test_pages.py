@@ -4,6 +4,8 @@ The short list runs always: each page in Finnish, loaded once, on a phone in the
 desk in the light, then narrow with spaced text. The long one is slow and takes the rest.
 """
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -57,10 +59,11 @@ def test_a_page_breaks_no_accessibility_rule_and_fits_320_pixels(visitor, axe, p
 def test_a_page_tells_its_language_and_what_it_is_about(site, client, path, language):
     html = client.get(address_in(language, path)).content
     page = BeautifulSoup(html, "html.parser")
-    assert page.html["lang"] == language
+    assert page.find("html", lang=language)
     assert [bool(heading.get_text(strip=True)) for heading in page("h1")] == [True]
+    assert page.title
     assert page.title.get_text().strip(" –") != "Harrastamisen aarrearkku"
-    assert page.find("meta", {"name": "description"})["content"].strip()
+    assert page.find("meta", {"name": "description", "content": re.compile(r"\S")})
 
 
 @pytest.mark.slow
@@ -86,6 +89,14 @@ def test_in_forced_colours_every_text_and_every_focus_is_seen(visitor, path):
     page = open_in(visitor, path, forced_colors="active")
     assert faint_texts(page) == []
     assert without_ring(page) == []
+
+
+@pytest.mark.slow
+@EVERY
+def test_on_paper_every_text_is_dark_even_from_a_dark_screen(visitor, path):
+    page = open_in(visitor, path, dark=True)
+    page.emulate_media(media="print")
+    assert faint_texts(page) == []
 
 
 @pytest.mark.slow

@@ -4,7 +4,8 @@ import gzip
 
 import pytest
 
-from tests.browser.conftest import DESK
+from search.showing.page import SearchPage
+from tests.browser.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 SEARCH = "/haku/"
@@ -94,3 +95,51 @@ def test_the_search_is_light_and_asks_nobody_else(visitor):
     }
     assert sum(sizes.values()) <= 40_000
     assert 0 < sum(size for url, size in sizes.items() if ".js" in url) <= 6_000
+
+
+def test_pressing_search_on_a_phone_leads_to_what_was_found(visitor):
+    page = visitor.open(SEARCH + "?age=7", width=PHONE)
+    page.locator("#filters > summary").click()
+    page.get_by_label("Maksuton").check()
+    page.wait_for_url("**free=1*")
+    # A tick leaves the panel as it is, the button closes it.
+    assert page.get_by_label("Maksuton").is_visible()
+    page.get_by_role("button", name="Päivitä tulokset").click()
+    page.wait_for_function("() => document.activeElement.id === 'count'")
+    assert page.get_by_label("Maksuton").is_hidden()
+    assert 0 <= page.locator("#count").bounding_box()["y"] < 800
+
+
+def test_a_link_inside_the_page_asks_nothing_again(visitor):
+    page = visitor.open(SEARCH)
+    page.evaluate("document.querySelector('#answer').dataset.same = 'yes'")
+    page.get_by_role("link", name="Siirry sisältöön").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    assert page.locator("#answer[data-same=yes]").count() == 1
+
+
+def test_more_results_come_below_the_first_under_one_heading(visitor, monkeypatch):
+    monkeypatch.setattr(SearchPage, "size", 2)
+    page = visitor.open(SEARCH, width=PHONE)
+    names = page.locator("#answer .card h3")
+    first = names.all_inner_texts()
+    page.get_by_role("link", name="Näytä 2 lisää").click()
+    page.wait_for_function(
+        "() => document.querySelectorAll('#answer .card').length === 4"
+    )
+    assert names.all_inner_texts()[:2] == first
+    assert (
+        page.evaluate("document.activeElement.textContent") == names.nth(2).inner_text()
+    )
+    assert page.locator("#group-fits").count() == 1
+    assert page.url.endswith(SEARCH)
+
+
+def test_without_a_script_pages_follow_each_other(visitor, monkeypatch):
+    monkeypatch.setattr(SearchPage, "size", 2)
+    page = visitor.open(SEARCH, javascript=False)
+    assert page.locator("#show-more").is_hidden()
+    page.get_by_role("link", name="Seuraava").click()
+    page.wait_for_url("**page=2")
+    assert page.locator("#answer .card").count() == 2

@@ -1,6 +1,7 @@
 """What an editor meets in the admin: errors beside the field, nothing typed lost."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -33,7 +34,7 @@ def url(model, action: str, *args) -> str:
     return reverse(name, args=args)
 
 
-def a_place(**filled) -> dict:
+def a_place(**filled) -> dict[str, Any]:
     """The form of a valid place, with what the test fills in."""
     return {
         "name_fi": "Kellon yhteisötila",
@@ -60,11 +61,11 @@ def access_fields():
     return [f for f in MeetingPlace._meta.fields if f.name.startswith("access_")][:9]
 
 
-def period(*spans, **filled) -> dict:
+def period(*spans, **filled) -> dict[str, Any]:
     return {"spans": inline_formset(list(spans)), **filled}
 
 
-def span(weekday: int, starts: str, ends: str, state: str = "open") -> dict:
+def span(weekday: int, starts: str, ends: str, state: str = "open") -> dict[str, Any]:
     return {"weekday": weekday, "starts": starts, "ends": ends, "state": state}
 
 
@@ -157,7 +158,7 @@ def test_a_draft_of_a_live_place_leaves_the_public_hours(editor):
     assert public.get_latest_revision_as_object().name_fi == "Uusi nimi"
 
 
-def a_service(*times) -> dict:
+def a_service(*times) -> dict[str, Any]:
     stop = {
         "name_fi": "Kellon koulu",
         "times": inline_formset(list(times)),
@@ -179,7 +180,7 @@ def a_service(*times) -> dict:
     }
 
 
-def a_time(**filled) -> dict:
+def a_time(**filled) -> dict[str, Any]:
     times = {"weekday": 1, "arrives": "14.00", "departs": "14.45", "interval": 1}
     return {**times, "dates": "", **filled}
 

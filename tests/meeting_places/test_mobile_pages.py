@@ -257,10 +257,12 @@ class TestStop:
         file = calendar_of(client, stop_ics(stop))
         masters = [e for e in file.events if "RECURRENCE-ID" not in e]
         overrides = {
-            e["RECURRENCE-ID"].dt.date(): e for e in file.events if "RECURRENCE-ID" in e
+            f"{e.RECURRENCE_ID:%Y-%m-%d}": e
+            for e in file.events
+            if "RECURRENCE-ID" in e
         }
         assert len(masters) == 1
-        assert overrides[MONDAY]["STATUS"] == "CANCELLED"
+        assert overrides[f"{MONDAY}"]["STATUS"] == "CANCELLED"
         assert {e["UID"] for e in file.events} == {masters[0]["UID"]}
         # An independent reader: December and January as a subscriber sees them.
         seen = recurring_ical_events.of(file).between((2026, 12, 1), (2027, 1, 15))
@@ -303,9 +305,6 @@ def test_the_exceptions_of_a_place_as_a_calendar(client):
     file = calendar_of(client, reverse("place_ics", args=[place.slug]))
     events = {str(e["SUMMARY"]): e for e in file.events}
     assert len(file.events) == 3
-    assert events["Asukastupa: poikkeusaukiolot"].start.hour == 10
-    last = max(file.events, key=lambda event: str(event["DTSTART"].dt))
-    assert (last["DTSTART"].dt, last["DTEND"].dt) == (
-        date(2026, 12, 21),
-        date(2027, 1, 7),
-    )
+    assert f"{events['Asukastupa: poikkeusaukiolot'].start:%H}" == "10"
+    last = max(file.events, key=lambda event: str(event.start))
+    assert (last.start, last.end) == (date(2026, 12, 21), date(2027, 1, 7))

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -54,7 +55,7 @@ def words(response) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", text).split())
 
 
-def ld(response, kind: str) -> dict:
+def ld(response, kind: str) -> dict[str, Any]:
     blocks = re.findall(
         r'<script type="application/ld\+json">(.*?)</script>', response.content.decode()
     )

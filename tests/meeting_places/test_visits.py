@@ -113,6 +113,7 @@ def test_a_cancelled_visit_stands_at_its_time_and_says_why(stop):
         "Auto on huollossa.",
     )
     following = next_visit(stop, local(MONDAY, 8))
+    assert following
     assert following.starts == local(MONDAY + WEEK, 14)
 
 

@@ -13,8 +13,52 @@ from home.pages.models import ClusterPage, ContentPage, NewsPage, RegionPage
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def built():
+# The words of the city's plan, by the page that publishes them.
+FRAME = {
+    "": (
+        "yhteisöllisyys",
+        "monialaiset verkostot",
+        "systeemisyys",
+        "aluepäällikkö",
+        "alueellinen suunnittelija",
+        "Yhdessä toimien",
+    ),
+    "johtaminen/": (
+        "Hyvinvointialueiden monialainen ohjausryhmä",
+        "Alueiden johtotiimit",
+        "Palvelukeskittymät",
+        "kulttuuritoimi",
+        "liikuntapalvelut",
+        "yhteisötoiminta ja kuntalaisvaikuttaminen",
+    ),
+    "kokonaisuudet/": (
+        "sähköiset palvelut",
+        "(Collective Impact)",
+        "strateginen johtaminen",
+        "operatiivinen johtaminen",
+        "perhekeskeinen toimintakulttuuri",
+        "(arjen monialainen yhteistyö)",
+        "liikkuvat ja jalkautuvat palvelut",
+        "kohtaamispaikkatoiminta ja verkostot",
+    ),
+    "toimintamallit/": (
+        "Yhteistyöllä eteenpäin",
+        "Rajapinnoista yhteistyöpintoihin",
+        "Ketju kannattelee",
+    ),
+    "tavoitteet-2022-2026/": (
+        "9.10.2023",
+        "Kulttuurihyvinvointisuunnitelman toimenpiteiden toteuttaminen",
+        "Välittävän toimintakulttuurin rakentaminen",
+        "Yhteisten toimintamallien vahvistaminen",
+        "Alueen hyvinvointitiedon hyödyntäminen",
+        "Hyvinvoiva lapsi, nuori, perhe ja yhteisö",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def built(once):
     load()
     return build_pages()
 
@@ -38,12 +82,23 @@ def test_it_has_what_the_city_tells(built, client):
 
 def test_the_citys_frame_is_three_steps_from_the_front_page(built, client):
     assert 'href="/alueellinen-toiminta/"' in client.get("/").content.decode()
-    frame = client.get("/alueellinen-toiminta/").content.decode()
+    top = finnish(ContentPage).get(slug="alueellinen-toiminta")
+    frame = client.get(top.url).content.decode()
 
-    for page in finnish(ContentPage).filter(
-        url_path__contains="/alueellinen-toiminta/"
-    ):
-        assert f'href="{page.url}"' in frame or page.slug == "alueellinen-toiminta"
+    pages = ContentPage.objects.child_of(top)
+    assert len(pages) == 4
+    for page in pages:
+        assert f'href="{page.url}"' in frame
+        assert set(
+            page.get_translations().values_list("locale__language_code", flat=True)
+        ) == {"sv", "en"}
+
+
+def test_the_frame_is_told_in_the_citys_own_words(built, client):
+    for address, said in FRAME.items():
+        page = client.get(f"/alueellinen-toiminta/{address}").content.decode()
+        for words in said:
+            assert words in page
 
 
 def test_written_again_it_is_the_same_and_counts_its_days_from_today(built):

@@ -35,8 +35,8 @@ STATES = ["open", "opens", "queue", "full", "closed", "none"]
 KINDS = ["club", "course", "camp", "open", "place", "mobile"]
 AGES = [str(n) for n in range(19)] + ["18-64", "65-"] + [f"g{n}" for n in range(11)]
 SESSION = ("day", "time", "from", "to")
-PARAMETERS = ("age", "area", "near", *SESSION, "date", "kind", "theme", "free", "easy")
-PARAMETERS += ("lang", "support", "enrol", "organiser")
+PARAMETERS: tuple[str, ...] = ("age", "area", "near", *SESSION, "date", "kind", "theme")
+PARAMETERS += ("free", "easy", "lang", "support", "enrol", "organiser")
 GROUPS = ("fits", "age_unknown", "almost", "others")
 
 

@@ -60,6 +60,7 @@ def a_slot(club: Activity, weekday: int = 2, **told: Any) -> Slot:
 
 
 def autumn_break(club: Activity):
+    assert club.season
     return HolidayFactory(
         calendar=club.season.calendar,
         starts=date(2026, 10, 19),
@@ -67,8 +68,18 @@ def autumn_break(club: Activity):
     )
 
 
-def entry_of(row: Any) -> Entry | None:
-    """The entry that can be found of a club, a place or a stop, None when there is none."""
+def entry_of(row: Any) -> Entry:
+    """The entry that can be found of a club, a place or a stop."""
+    entry = _entry_of(row)
+    assert entry is not None, f"{row} has no entry"
+    return entry
+
+
+def is_found(row: Any) -> bool:
+    return _entry_of(row) is not None
+
+
+def _entry_of(row: Any) -> Entry | None:
     source = Source[
         {"Activity": "ACTIVITY", "MeetingPlace": "PLACE", "Stop": "STOP"}[
             type(row).__name__
@@ -79,7 +90,6 @@ def entry_of(row: Any) -> Entry | None:
 
 def facts_of(row: Any) -> Facts:
     entry = entry_of(row)
-    assert entry is not None, f"{row} has no entry"
     return read(entry.facts, entry.tokens)
 
 

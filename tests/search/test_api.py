@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.test import Client
 
 from tests.factories.activities import weekly_club
 from tests.factories.areas import small_oulu
@@ -204,3 +205,31 @@ def test_the_map_gives_places_inside_a_box(client, club):
 @pytest.mark.parametrize("box", ["", "1,2,3", "a,b,c,d", "nan,nan,nan,nan", "9,9,1,1"])
 def test_a_box_that_is_none_gives_the_regions(client, club, box):
     assert client.get("/api/v1/map/", {"bbox": box}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "words"),
+    [
+        (
+            "post",
+            "/api/v1/search/",
+            405,
+            "Tätä osoitetta voi vain lukea: kysykää GETillä.",
+        ),
+        (
+            "delete",
+            "/en/api/v1/areas/",
+            405,
+            "This address can only be read: ask it with GET.",
+        ),
+        ("get", "/api/v1/kerhot/", 404, "Tässä osoitteessa ei ole mitään."),
+    ],
+    ids=["written to", "deleted", "not there"],
+)
+def test_an_error_is_a_sentence_too(method, path, status, words):
+    # As a stranger comes: without the token of a form.
+    client = Client(enforce_csrf_checks=True)
+    answer = getattr(client, method)(path)
+    assert answer.status_code == status
+    assert answer.json() == {"error": words}
+    assert answer["Access-Control-Allow-Origin"] == "*"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -32,21 +33,20 @@ def grades(first: int, last: int) -> Audience:
 ALL, UNKNOWN = Audience("all_ages"), Audience("unknown")
 
 
-def club(name: str = "Kerho", audience: Audience = ALL, **facts: object) -> Facts:
+def club(name: str = "Kerho", audience: Audience = ALL, **facts: Any) -> Facts:
     key = next(_keys)
-    given: dict = {"kind": "club", "uuid": f"{key:032x}", **facts}
+    given = {"kind": "club", "uuid": f"{key:032x}", **facts}
     return Facts(key=key, name=name, audience=audience, **given)
 
 
-def place(name: str = "Paikka", **facts: object) -> Facts:
+def place(name: str = "Paikka", **facts: Any) -> Facts:
     return club(name, kind="place", **facts)
 
 
-def on(weekday: int, starts: str, ends: str, **facts: object) -> Session:
+def on(weekday: int, starts: str, ends: str, **facts: Any) -> Session:
     first, last = dt.time.fromisoformat(starts), dt.time.fromisoformat(ends)
     minutes = (first.hour * 60 + first.minute, last.hour * 60 + last.minute)
-    given: dict = facts
-    return Session(weekday, *minutes, **given)
+    return Session(weekday, *minutes, **facts)
 
 
 def people(*values: str) -> tuple[Person, ...]:
@@ -257,9 +257,8 @@ def test_holidays_and_moves_count_for_the_date_and_the_pattern_for_the_day():
         dated=(Dated(TODAY + dt.timedelta(1), 780, 840),),
     )
 
-    def total(**asked: object) -> int:
-        given: dict = asked
-        return search([moved], Query(**given)).total
+    def total(**asked: Any) -> int:
+        return search([moved], Query(**asked)).total
 
     assert total(days=(Day.WE,)) == 1
     assert total(days=(Day.TH,)) == 0

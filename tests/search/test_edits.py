@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 
 from activities.models import Activity, Slot
+from home.areas.models import Area
 from home.calendars.models import SchoolYearCalendar
 from meeting_places.models import OpeningSpan, StopTime
 from search import versions
@@ -26,7 +27,14 @@ from tests.factories.meeting_places import (
     OpeningSpanFactory,
     StopTimeFactory,
 )
-from tests.search.stories import a_chess_club, a_slot, an_organiser, everything_matches
+from tests.factories.themes import ThemeFactory
+from tests.search.stories import (
+    a_chess_club,
+    a_slot,
+    an_organiser,
+    everything_matches,
+    tuiran_koulu,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -141,6 +149,47 @@ def test_an_update_past_the_signals_is_told_of_by_hand(chess, found):
     Activity.objects.filter(pk=chess.pk).update(name_fi="Sotilaat")
     call_command("rebuild_entries", verbosity=0)
     assert found() == ["Sotilaat"]
+
+
+# ---- Deleting what others are linked to
+
+
+def test_without_a_co_organiser_a_theme_and_an_area_they_are_not_told_of(chess, ask):
+    parish = an_organiser("seurakunta", name_fi="Seurakunta")
+    fun, kello = ThemeFactory(code="ilo", name_fi="Ilo"), Area.objects.get(code="kello")
+    chess.co_organisers.add(parish)
+    chess.more_themes.add(fun)
+    chess.served_areas.add(kello)
+    chess.save()
+    asked = ("organiser=seurakunta", "theme=ilo", "q=seurakunta", "area=pk-kello")
+    assert [ask(query)["total"] for query in asked] == [1, 1, 1, 1]
+    for linked in (parish, fun, kello):
+        linked.delete()
+        everything_matches()
+    [result] = ask()["results"]
+    assert (result["served_areas"], "ilo" in result["themes"]) == ([], False)
+
+
+def test_a_stop_stays_when_the_place_it_stands_at_is_deleted(ask):
+    school = tuiran_koulu(listed=True)
+    StopTimeFactory(stop__name_fi="Koulu", stop__place=school)
+    assert ask("kind=mobile&area=tuira")["total"] == 1
+    school.delete()
+    assert ask("kind=mobile&area=tuira")["total"] == 0
+    assert ask("kind=mobile")["total"] == 1
+    everything_matches()
+
+
+def test_last_seasons_club_comes_back_when_the_one_after_it_is_deleted(chess, found):
+    [slot] = chess.slots.all()
+    slot.last_date = timezone.localdate() - timedelta(days=1)
+    slot.save()
+    after = ClubFactory(name_fi="Shakki jatkuu", place=chess.place)
+    chess.replaced_by = after
+    chess.save()
+    assert found() == ["Shakki jatkuu"]
+    after.delete()
+    assert found() == ["Shakkikerho"]
 
 
 # ---- Times

@@ -8,6 +8,7 @@ from home.attributes import Running
 from meeting_places import visits
 from meeting_places.models import MobileMoment, Stop, StopChange
 from search.entries.times import on_date
+from tests.factories.areas import small_oulu
 from tests.factories.calendars import HolidayFactory
 from tests.factories.meeting_places import (
     MeetingPlaceFactory,
@@ -23,7 +24,7 @@ from tests.search.stories import (
     days_of,
     entry_of,
     facts_of,
-    small_oulu,
+    is_found,
 )
 
 pytestmark = pytest.mark.django_db
@@ -145,15 +146,15 @@ def test_a_service_that_is_taken_down_takes_its_stops_along(stop):
     service = stop.service
     service.live = False
     service.save()
-    assert entry_of(stop) is None
+    assert not is_found(stop)
     service.live = True
     service.save()
-    assert entry_of(stop) is not None
+    assert is_found(stop)
 
 
 def test_a_service_that_has_ended_takes_its_stops_along(stop):
     MobileMoment.objects.create(service=stop.service, running=Running.ENDED)
-    assert entry_of(stop) is None
+    assert not is_found(stop)
 
 
 def test_it_comes_when_its_own_page_says(stop):

@@ -1,6 +1,7 @@
 """An edit is in the next answer, and a draft is in none."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.db import transaction
@@ -9,7 +10,7 @@ from activities.models import Activity, ActivityMoment, Slot, SlotChange
 from home.areas.models import Area
 from home.attributes import Running
 from search import versions
-from search.entries import writing
+from search.entries import storing, writing
 from search.entries.writing import together
 from search.find import find, keys, total
 from search.models import Entry, Source, Waiting
@@ -225,16 +226,13 @@ def test_what_is_saved_together_is_one_edit(chess):
 
 
 def test_a_club_is_written_once_with_all_its_times(chess, monkeypatch):
-    written = []
-    right = writing.put
-    monkeypatch.setattr(
-        writing, "put", lambda rows: (written.append(rows), right(rows))
-    )
+    put = Mock(wraps=storing.put)
+    monkeypatch.setattr(writing, "put", put)
     chess.slots = [
         Slot(weekday=weekday, starts=time(16), ends=time(17)) for weekday in (1, 3, 4)
     ]
     chess.save()
-    assert len(written) == 1
+    assert put.call_count == 1
     assert found(days=(Day.TH,)) == ["Shakkikerho"]
     assert found(days=(Day.TU,)) == []
 
@@ -242,11 +240,10 @@ def test_a_club_is_written_once_with_all_its_times(chess, monkeypatch):
 def test_a_club_is_taken_away_once_with_all_its_times(chess, monkeypatch):
     a_slot(chess, weekday=4)
     a_slot(chess, weekday=5)
-    raised = []
-    right = versions.raise_version
-    monkeypatch.setattr(versions, "raise_version", lambda: raised.append(1) or right())
+    raise_version = Mock(wraps=versions.raise_version)
+    monkeypatch.setattr(versions, "raise_version", raise_version)
     chess.delete()
-    assert len(raised) == 1
+    assert raise_version.call_count == 1
     assert found() == []
 
 

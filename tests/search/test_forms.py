@@ -20,8 +20,8 @@ pytestmark = pytest.mark.django_db
 TODAY = dt.date.today
 
 
-@pytest.fixture(autouse=True)
-def oulu():
+@pytest.fixture(autouse=True, scope="module")
+def oulu(once):
     ThemeFactory(code="liikunta")
     return small_oulu()
 
@@ -218,7 +218,7 @@ ANY_TEXT = st.text(max_size=40) | st.sampled_from(
 
 @given(st.lists(st.tuples(st.sampled_from(ORDER) | ANY_TEXT, ANY_TEXT), max_size=12))
 @settings(
-    max_examples=300,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

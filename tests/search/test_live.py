@@ -6,6 +6,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import cast
 
 import pytest
 
@@ -13,6 +14,7 @@ from search.engines.base import Geography, Row, Standing
 from search.engines.memory import live, snapshot
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.live import Rebuild
+from search.facts import Facts
 from search.query import Query
 from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry
 
@@ -38,8 +40,14 @@ def shown(engine: MemoryEngine) -> set[int]:
     return set(engine.keys(ALL, NOW))
 
 
-def always_there(random: Random, key: int) -> object:
+def always_there(random: Random, key: int) -> Facts:
     return replace(entry(random, key), found_until=None)
+
+
+def finish_building(engine: MemoryEngine) -> None:
+    builder = engine.live._builder
+    assert builder is not None
+    builder.join()
 
 
 def test_an_edit_is_in_the_next_answer(catalogue):
@@ -79,9 +87,7 @@ def test_a_new_base_is_built_behind_the_answers(catalogue):
     for key in range(5_000, 5_000 + live.SMALLEST_LIMIT + 2):
         catalogue.write(always_there(random, key))
     assert len(shown(engine)) > 5
-    builder = engine.live._builder
-    assert builder is not None
-    builder.join()
+    finish_building(engine)
     assert catalogue.builds == 2
     assert len(engine.live.view().parts) == 1
     assert shown(engine) == shown(engine_of(catalogue))
@@ -90,11 +96,12 @@ def test_a_new_base_is_built_behind_the_answers(catalogue):
 def test_a_build_that_fails_leaves_the_answers_right(catalogue, monkeypatch, caplog):
     engine = MemoryEngine(catalogue, rebuild=Rebuild.BEHIND)
     shown(engine)
-    monkeypatch.setattr(Catalogue, "rows", lambda self, generation: [Row(1, 1, 5)])
+    broken = Row(1, 1, cast(Facts, "no facts"))
+    monkeypatch.setattr(Catalogue, "rows", lambda self, generation: [broken])
     for key in range(5_000, 5_000 + live.SMALLEST_LIMIT + 2):
         catalogue.write(always_there(Random(key), key))
     assert 5_000 in shown(engine)
-    engine.live._builder.join()
+    finish_building(engine)
     assert "could not be built" in caplog.text
     catalogue.delete(5_000)
     assert 5_000 not in shown(engine)
@@ -133,7 +140,7 @@ def test_edits_go_on_over_a_switch_of_generations(catalogue):
     catalogue.at = catalogue.at._replace(generation=2)
     catalogue.write(always_there(Random(2), 9_999))
     assert 9_999 in shown(engine)
-    engine.live._builder.join()
+    finish_building(engine)
     assert 9_999 in shown(engine)
     assert catalogue.builds == 2
 

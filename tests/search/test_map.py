@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def clubs():
 def html(client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
-    return answer.content.decode().replace("&amp;", "&")
+    return str(answer.content.decode()).replace("&amp;", "&")
 
 
 def data(page: str, name: str) -> str:
@@ -41,8 +42,9 @@ def data(page: str, name: str) -> str:
     return found[1]
 
 
-def features(client, query: str) -> list[dict]:
-    return client.get(f"/api/v1/map/?{query}").json()["features"]
+def features(client, query: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get(f"/api/v1/map/?{query}").json()["features"]
+    return found
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,7 @@ def test_the_age_bands_leave_nobody_out():
     assert BANDS[0][0] == 0
     assert BANDS[-1][1] is None
     for (_, oldest), (youngest, _) in pairwise(BANDS):
+        assert oldest is not None
         assert oldest + 1 == youngest
 
 

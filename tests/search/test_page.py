@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 TUIRA = {"postal_code": "90500", "latitude": 65.025, "longitude": 25.465}
 
 
-@pytest.fixture
-def catalogue():
+@pytest.fixture(scope="module")
+def catalogue(once):
     """A football club in Tuira for ages 7 to 9, one for 8 to 9 in Kello, an open place."""
     small_oulu()
     school = MeetingPlaceFactory(name_fi="Tuiran koulu", listed=False, **TUIRA)
@@ -34,7 +34,7 @@ def catalogue():
 def page(client, address: str, **headers: str) -> str:
     answer = client.get(address, **headers)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(answer.content.decode())
 
 
 def text(html: str) -> str:
@@ -119,6 +119,13 @@ def test_a_filter_with_nothing_behind_it_stays_to_be_chosen(client, catalogue):
     assert "0 tulosta" in text(camp[0])
 
 
+def test_when_nothing_fits_the_way_out_comes_before_what_almost_does(client, catalogue):
+    html = text(page(client, "/haku/?age=10&kind=club"))
+    assert html.index("Näin löytyy") < html.index("Melkein 2")
+    fitting = text(page(client, "/haku/?age=9&kind=club&area=tuira"))
+    assert fitting.index("Sopii 1") < fitting.index("Lisää yhdellä muutoksella")
+
+
 def test_nothing_found_names_the_ways_out(client, catalogue):
     html = text(page(client, "/haku/?day=su&area=tuira&kind=club"))
     assert "Ei tuloksia näillä rajauksilla" in html
@@ -200,6 +207,11 @@ def test_nobody_has_to_stay_for_the_opening_hours_of_a_place(client, catalogue):
     assert "samaan aikaan kuin 2" not in html
 
 
+def test_a_week_goes_by_the_clock_and_offers_no_order(client, catalogue):
+    assert "Järjestys:" in page(client, "/haku/")
+    assert "Järjestys:" not in page(client, "/haku/?view=week")
+
+
 def test_the_map_lists_the_regions_and_the_results(client, catalogue):
     html = page(client, "/haku/?view=map&kind=club")
     assert "Keskinen alue" in text(html)
@@ -210,3 +222,11 @@ def test_the_map_lists_the_regions_and_the_results(client, catalogue):
 def test_only_the_map_loads_the_map(client, catalogue):
     assert "leaflet" in page(client, "/haku/?view=map")
     assert "leaflet" not in page(client, "/haku/")
+
+
+def test_opening_hours_that_touch_are_told_as_one(client, catalogue):
+    period = OpeningSpanFactory(weekday=5, starts=time(7), ends=time(10)).period
+    OpeningSpanFactory(period=period, weekday=5, starts=time(10), ends=time(17))
+    html = text(page(client, "/haku/?kind=place"))
+    assert "pe 7–17" in html
+    assert "7–10" not in html

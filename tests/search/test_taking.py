@@ -88,11 +88,14 @@ def test_the_latest_comes_first(client, football):
 
 def test_an_item_says_what_where_and_when_and_leads_to_its_page(client, football):
     item = read_feed(client, "/haku/tulokset.rss?kind=club").find("item")
+    assert item is not None
     assert item.findtext("link") == f"http://testserver/kerhot/{football.slug}/"
     assert item.findtext("guid") == f"urn:uuid:{football.uuid}"
-    assert item.find("guid").get("isPermaLink") == "false"
-    assert parsedate_to_datetime(item.findtext("pubDate")) == SEPTEMBER - timedelta(2)
-    told = item.findtext("description").split("\n")
+    assert item.find("guid[@isPermaLink='false']") is not None
+    assert parsedate_to_datetime(item.findtext("pubDate", "")) == SEPTEMBER - timedelta(
+        2
+    )
+    told = item.findtext("description", "").split("\n")
     assert told[1:3] == ["Tuiran koulu, Tuira", "ti 14.15–15.15"]
 
 
@@ -109,6 +112,7 @@ def test_the_feed_is_named_by_its_search(client, football, address, title, langu
     assert feed.findtext("title") == f"{title} – Harrastamisen aarrearkku"
     assert feed.findtext("language") == language
     itself = feed.find("{http://www.w3.org/2005/Atom}link")
+    assert itself is not None
     assert itself.get("href") == f"http://testserver{address}"
 
 
@@ -127,7 +131,7 @@ def test_every_session_of_the_autumn_is_there_at_its_local_time(client, football
 def test_a_subscriber_is_told_to_ask_again_the_same_day(client, football):
     file = read_calendar(client, "/haku/kalenteri.ics")
     assert file["x-published-ttl"] == "PT6H"
-    assert file["refresh-interval"].dt == timedelta(hours=6)
+    assert file.refresh_interval == timedelta(hours=6)
 
 
 def test_a_weekly_time_is_one_event_with_a_rule(client, football):

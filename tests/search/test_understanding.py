@@ -9,8 +9,8 @@ from tests.factories.areas import AreaFactory, small_oulu
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def oulu():
+@pytest.fixture(autouse=True, scope="module")
+def oulu(once):
     small = small_oulu()
     AreaFactory(
         code="haukipudas",

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def rebuild(pause: float = 0) -> str:
     """Rebuild in batches of two; says so after each and pauses, to be killed meanwhile."""
     from search import rebuild
 
-    rebuild.ROWS_A_BATCH = 2  # type: ignore[attr-defined]
+    rebuild.ROWS_A_BATCH = 2
     for _ in rebuild.rebuild():
         if pause:
             answer("batch")
@@ -124,7 +125,7 @@ def count_builds() -> None:
 
 
 counted = [0]
-DEEDS = {
+DEEDS: dict[str, Callable[..., Any]] = {
     "builds": builds,
     "hello": lambda: "hello",
     "find": names,

@@ -46,9 +46,14 @@ def ranges(starts: Array, ends: Array) -> NDArray[np.int64]:
 def put_strings(arrays: dict[str, Array], name: str, strings: list[bytes]) -> None:
     """Store sorted strings as one blob and the place where each begins."""
     arrays[name] = np.frombuffer(b"".join(strings), np.uint8)
-    arrays[f"{name}_starts"] = np.zeros(len(strings) + 1, np.int64)
-    sizes = np.fromiter(map(len, strings), np.int64, len(strings))
+    arrays[f"{name}_starts"] = np.zeros(len(strings) + 1, np.uint32)
+    sizes = np.fromiter(map(len, strings), np.uint32, len(strings))
     np.cumsum(sizes, out=arrays[f"{name}_starts"][1:])
+
+
+def narrow(numbers: Array) -> Array:
+    """The same numbers (none below 0) in as few bytes as the largest of them needs."""
+    return numbers.astype(np.min_scalar_type(numbers.max(initial=0)))
 
 
 class Strings(Sequence[bytes]):

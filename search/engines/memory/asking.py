@@ -50,6 +50,7 @@ class Asked:
         """`groups` of weighted terms to look for; none: the words say nothing."""
         self.segment, self.query, self.groups, self.need = segment, query, groups, need
         self.moment = segment.at(now)
+        self.layer = live
         self.live = live & self.moment.found
         self.nearest: Nearest | None = None
         self.text: Scores | None = None

@@ -23,6 +23,7 @@ from search.engines.memory.arrays import (
     Array,
     Arrays,
     matrix,
+    narrow,
     put_strings,
     starts_of,
 )
@@ -218,6 +219,7 @@ class Collector:
         made = Columns(self.size)
         for name, numbers in self.column.items():
             made.arrays[name] = np.asarray(numbers)
+        made.arrays["organiser"] = narrow(made.arrays["organiser"])
         self._order_names(made.arrays)
         self._make_matrices(made)
         made.arrays["more_organisers"] = np.array(self.more_organisers, np.uint32)

@@ -49,6 +49,15 @@ class SegmentFacets:
         self.sieves: dict[str, Sieve] = {}
 
     def counts(self, name: str) -> Counts:
+        """By value; where nothing at all is asked they are those of the moment."""
+        if self.asked.parts:
+            return self._counted(name)
+        known = self.asked.moment.unfiltered(self.asked.layer)
+        if name not in known:
+            known[name] = self._counted(name)
+        return dict(known[name])
+
+    def _counted(self, name: str) -> Counts:
         segment, moment = self.asked.segment, self.asked.moment
         if name in ("day", "time"):
             return self._sessions(name)

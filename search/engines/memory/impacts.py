@@ -135,7 +135,7 @@ def _store(
         sizes[common] = 0
         np.cumsum(sizes, out=starts[1:])
     arrays["posting_rows"], arrays["posting_impacts"] = rows, impacts
-    arrays["posting_starts"] = starts
+    arrays["posting_starts"] = starts.astype(np.uint32)
     arrays["frequency"] = frequency.astype(np.uint32)
     arrays["dense"], arrays["dense_tokens"] = dense, common.astype(np.uint32)
 

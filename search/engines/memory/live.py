@@ -24,7 +24,7 @@ from search.facts import Facts
 
 logger = logging.getLogger(__name__)
 
-FRESH_LIMIT = 64
+FRESH_LIMIT = 32
 OVERLAY_LIMIT = 1_000
 SMALLEST_LIMIT = 64
 # Below this everything is built in memory within a fraction of a second.

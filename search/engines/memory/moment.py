@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +40,7 @@ def local_minute(now: dt.datetime) -> int:
     return here.toordinal() * MIDNIGHT + here.hour * 60 + here.minute
 
 
+@lru_cache(4_096)
 def moment_of(minute: int) -> dt.datetime:
     """The aware moment of a local minute."""
     day, minute = divmod(minute, MIDNIGHT)
@@ -68,6 +70,7 @@ class Moment:
         self.orders: dict[Sort, tuple[NDArray[np.uint32], NDArray[np.uint32]]] = {}
         self._order()
         self.tables: dict[Window, NDArray[np.uint64]] = {}
+        self._unfiltered: tuple[Bits, dict[str, dict[str, int]]] | None = None
 
     def holds(self, now: dt.datetime) -> bool:
         return self.made <= now.timestamp() < self.expires
@@ -103,6 +106,13 @@ class Moment:
         """Rows in any of these states of enrolment."""
         known = [self.enrol_bits[STATES.index(EnrolmentState(s))] for s in states]
         return union(known, self.segment.size)
+
+    def unfiltered(self, live: Bits) -> dict[str, dict[str, int]]:
+        """Where to keep the counts of each facet for all of these rows: it asks most."""
+        known = self._unfiltered
+        if known is None or known[0] is not live:
+            known = self._unfiltered = live, {}
+        return known[1]
 
     def rank(self, order: Sort) -> NDArray[np.uint32]:
         """The place of each row in one of the orders that do not depend on the question."""

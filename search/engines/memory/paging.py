@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.engines.memory import bitsets
 from search.engines.memory.asking import Asked
 from search.engines.memory.moment import STATES, moment_of
+from search.engines.memory.places import FAR
 from search.engines.memory.sessions import NEVER
 from search.query import Query
 from search.results import Group, Hit
@@ -72,35 +74,49 @@ class Pages:
 
 
 def hits(stretch: list[tuple[Group, list[Place]]], query: Query) -> tuple[Hit, ...]:
-    return tuple(
-        hit(asked, row, group, query)
-        for group, places in stretch
-        for asked, row in places
-    )
+    """What the answer tells of each entry."""
+    found: list[Hit] = []
+    for group, places in stretch:
+        told: dict[Place, Hit] = {}
+        for asked in {asked for asked, _ in places}:
+            mine = [place for place in places if place[0] is asked]
+            rows = np.array([row for _, row in mine])
+            told |= zip(mine, hits_of(asked, rows, group, query), strict=True)
+        found += [told[place] for place in places]
+    return tuple(found)
 
 
-def hit(asked: Asked, row: int, group: Group, query: Query) -> Hit:
-    """What the answer tells of one entry."""
+def hits_of(
+    asked: Asked, rows: NDArray[np.int64], group: Group, query: Query
+) -> Iterator[Hit]:
+    """The same for rows of one segment."""
     moment, arrays = asked.moment, asked.segment.arrays
-    metres = approximate = None
-    if (
-        asked.nearest is not None
-        and bitsets.has(asked.nearest.bits, np.array([row]))[0]
-    ):
-        metres = int(asked.nearest.metres[row])
-        approximate = bool(arrays["approximate"][asked.nearest.place[row]])
-    following = int(moment.next[row])
-    return Hit(
-        key=int(arrays["keys"][row]),
-        group=group,
-        fits=tuple(
-            person.value
-            for person in query.people
-            if bitsets.has(asked.segment.person(person), np.array([row]))[0]
-        ),
-        distance_m=metres,
-        approximate=bool(approximate),
-        next=None if following == NEVER else moment_of(following),
-        enrol=STATES[moment.enrolment[row]],
-        stale=bool(moment.stale[row]),
+    metres: list[int] = [FAR] * len(rows)
+    approximate: list[bool] = [False] * len(rows)
+    if (nearest := asked.nearest) is not None:
+        metres = nearest.metres[rows].tolist()
+        approximate = arrays["approximate"][nearest.place[rows]].tolist()
+    fits = [
+        (person.value, bitsets.has(asked.segment.person(person), rows).tolist())
+        for person in query.people
+    ]
+    columns = zip(
+        arrays["keys"][rows].tolist(),
+        metres,
+        approximate,
+        moment.next[rows].tolist(),
+        moment.enrolment[rows].tolist(),
+        moment.stale[rows].tolist(),
+        strict=True,
     )
+    for at, (key, far, about, following, enrolment, stale) in enumerate(columns):
+        yield Hit(
+            key=key,
+            group=group,
+            fits=tuple(value for value, fitting in fits if fitting[at]),
+            distance_m=None if far == FAR else far,
+            approximate=far != FAR and about,
+            next=None if following == NEVER else moment_of(following),
+            enrol=STATES[enrolment],
+            stale=stale,
+        )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from home.attributes import EnrolmentState
 from search.engines.base import Geography
 from search.engines.memory import bitsets
-from search.engines.memory.asking import PART_OF, TEXT, Asked, settled
+from search.engines.memory.asking import (
+    PART_OF,
+    SESSION_PARAMETERS,
+    TEXT,
+    Asked,
+    settled,
+)
 from search.query import FILTERS, KM_RANGE, Day, Query
 from search.results import Relaxation
 
@@ -16,19 +23,23 @@ from search.results import Relaxation
 ENOUGH = 5
 NEAREST_AREAS = 4
 
-Change = tuple[str, str, Query]
+# A parameter, the value it gets ("" when it is dropped), and what makes the changed query.
+Change = tuple[str, str, Callable[[], Query]]
 
 
 def relaxations(
     answers: Sequence[Asked], query: Query, total: int, geography: Geography
 ) -> tuple[Relaxation, ...]:
     """The changes that find more than `total`, best first."""
-    base = settled(query)
     found = []
-    for parameter, value, changed in changes(base, geography):
-        would = sum(_total(asked, parameter, changed) for asked in answers)
+    for parameter, value, make in changes(settled(query), geography):
+        if not value and parameter not in SESSION_PARAMETERS:
+            would = sum(bitsets.count(asked.without(parameter)) for asked in answers)
+        else:
+            changed = make()
+            would = sum(_total(asked, parameter, changed) for asked in answers)
         if would > total:
-            found.append(Relaxation(parameter, value, would, changed))
+            found.append(Relaxation(parameter, value, would, make()))
     found.sort(key=lambda relaxation: -relaxation.total)
     return tuple(found)
 
@@ -41,28 +52,29 @@ def _total(asked: Asked, parameter: str, changed: Query) -> int:
 
 
 def changes(query: Query, geography: Geography) -> Iterator[Change]:
-    """Every change that the contract names, as (parameter, value, changed query)."""
+    """Every change that the contract names."""
     if query.words.strip():
-        yield TEXT, "", replace(query, q="", rest=None)
+        yield TEXT, "", partial(replace, query, q="", rest=None)
     for parameter in FILTERS:
         if query.asks(parameter):
-            yield parameter, "", query.with_values(parameter, ())
+            yield parameter, "", partial(query.with_values, parameter, ())
     for code in next_areas(query.areas, geography):
-        yield "area", code, query.with_values("area", (*query.areas, code))
+        codes = (*query.areas, code)
+        yield "area", code, partial(query.with_values, "area", codes)
     for at, person in enumerate(query.people):
         for other in person.a_year_apart():
             people = (*query.people[:at], other, *query.people[at + 1 :])
-            yield "age", other.value, replace(query, people=people)
+            yield "age", other.value, partial(replace, query, people=people)
     if query.days:
         for day in Day:
             if day not in query.days:
-                yield "day", day, replace(query, days=(*query.days, day))
+                yield "day", day, partial(replace, query, days=(*query.days, day))
     queue = EnrolmentState.QUEUE.value
     if query.enrol and queue not in query.enrol:
-        yield "enrol", queue, replace(query, enrol=(*query.enrol, queue))
+        yield "enrol", queue, partial(replace, query, enrol=(*query.enrol, queue))
     km = min(query.km * 2, KM_RANGE[1])
     if query.near is not None and km > query.km:
-        yield "near", f"{km:g}", replace(query, km=km)
+        yield "near", f"{km:g}", partial(replace, query, km=km)
 
 
 def next_areas(asked: tuple[str, ...], geography: Geography) -> list[str]:

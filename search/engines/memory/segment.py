@@ -129,11 +129,12 @@ class Segment:
         if len(rows):
             here = others[bitsets.has(bits, rows)]
             counts += np.bincount(here, minlength=height)
-        names = self.names["organiser"]
+        names, there = self.names["organiser"], np.flatnonzero(counts[1:])
         return {
-            names[number - 1]: int(counts[number])
-            for number in np.flatnonzero(counts)
-            if number
+            names[number]: count
+            for number, count in zip(
+                there.tolist(), counts[1:][there].tolist(), strict=True
+            )
         }
 
     def name_keys(self, rows: Array) -> list[bytes]:

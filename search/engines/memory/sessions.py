@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.memory.arrays import Array, Arrays
+from search.engines.memory.arrays import Array, Arrays, narrow
 from search.engines.memory.bitsets import Bits, from_mask, words_for
 from search.facts import MIDNIGHT, Facts
 from search.query import PartOfDay
@@ -30,7 +30,6 @@ NARROW = {
     "starts": np.int16,
     "ends": np.int16,
     "interval": np.uint8,
-    "skips": np.uint32,
 }
 
 Skips = tuple[tuple[dt.date, dt.date], ...]
@@ -66,8 +65,9 @@ class SessionCollector:
     def into(self, arrays: dict[str, Array]) -> None:
         for name in self.weekly[0]:
             days = [np.asarray(day[name]) for day in self.weekly]
-            narrow = NARROW.get(name, np.int32)
-            arrays[f"session_{name}"] = np.concatenate(days).astype(narrow)
+            kind = NARROW.get(name, np.int32)
+            arrays[f"session_{name}"] = np.concatenate(days).astype(kind)
+        arrays["session_skips"] = narrow(arrays["session_skips"])
         arrays["session_days"] = np.zeros(8, np.int64)
         np.cumsum(
             [len(day["row"]) for day in self.weekly], out=arrays["session_days"][1:]

@@ -43,9 +43,9 @@ MIX = (
 )
 NOTICES = (
     (
-        "Ensimmäinen kerta pidetään poikkeuksellisesti ulkona.",
-        "Första gången hålls undantagsvis utomhus.",
-        "The first time is held outdoors.",
+        "Käynti on remontin ajan pihan puolen ovesta.",
+        "Använd dörren mot gården under renoveringen.",
+        "Use the door on the courtyard side during the repairs.",
     ),
     (
         "Ohjaaja vaihtuu, kerho jatkuu entiseen aikaan.",
@@ -96,7 +96,12 @@ class ClubMaker:
 
     def _shuffled(self, file: str) -> list[tuple[Recipe, Who]]:
         # Sorted by nothing: each recipe with each of its groups comes once a round.
-        pairs = [(recipe, who) for recipe in recipes(file) for who in recipe.who]
+        pairs = [
+            (recipe, who)
+            for recipe in recipes(file)
+            if timing.can_be_had(recipe, self.seasons)
+            for who in recipe.who
+        ]
         Random(file).shuffle(pairs)  # noqa: S311
         return pairs
 
@@ -124,7 +129,7 @@ class ClubMaker:
         self._tell_welcome(activity, recipe)
         activity.slug = f"{stem(activity, activity.name_fi)[:100]}-{number + 1}"
         club = Club(activity)
-        timing.plan(club, recipe, self.seasons, number, self.rng)
+        timing.plan(club, recipe, who, self.seasons, number, self.rng)
         enrolment.plan(club, recipe, self.seasons, number, self.rng)
         self._tell_moment(club, number)
         self._join(club, recipe, organiser, region)
@@ -132,16 +137,21 @@ class ClubMaker:
 
     def _place(self, recipe: Recipe, who: Who) -> tuple[str, MeetingPlace]:
         """A place where this group does not meet yet, as long as there is one."""
+        fitting = {
+            region: places
+            for region in REGIONS
+            if (
+                places := [
+                    place
+                    for place in self.venues.at(recipe.where, region)
+                    if _takes(place, who)
+                ]
+            )
+        }
+        weights = [REGIONS[region] for region in fitting]
         for _attempt in range(12):
-            region = self.rng.choices(list(REGIONS), list(REGIONS.values()))[0]
-            fitting = [
-                place
-                for place in self.venues.at(recipe.where, region)
-                if _takes(place, who)
-            ]
-            if not fitting:
-                continue
-            place = self.rng.choice(fitting)
+            region = self.rng.choices(list(fitting), weights)[0]
+            place = self.rng.choice(fitting[region])
             key = (recipe.name, place.pk, who.label)
             if key not in self._met:
                 break
@@ -186,7 +196,7 @@ class ClubMaker:
         if recipe.is_of_finnish_model and place.kind == MeetingPlace.Kind.SCHOOL:
             activity.school = place
             activity.own_school_first = rng.random() < 0.5
-        if rng.random() < 0.03:
+        if not recipe.outdoors and rng.random() < 0.03:
             fi, sv, en = rng.choice(NOTICES)
             activity.alert_fi, activity.alert_sv, activity.alert_en = fi, sv, en
             activity.alert_until = self.seasons.today + timedelta(days=14)
@@ -255,12 +265,15 @@ def _takes(place: MeetingPlace, who: Who) -> bool:
 
 
 def _finnish_name(recipe: Recipe, who: Who, place: MeetingPlace) -> str:
-    """Kellon koulun kokkikerho; Futiskoulu 6–7 v; Perhekahvila, Kello."""
+    """Kellon koulun kokkikerho, 3.–4. lk; Futiskoulu 6–7 v; Perhekahvila, Kello."""
     if recipe.is_of_finnish_model:
         if place.name_fi.endswith(" koulu"):
             own = recipe.name if recipe.name[:2].isupper() else _lower(recipe.name)
-            return f"{place.name_fi}n {own}"
-        return f"{recipe.name}, {place.name_fi}"
+            # A choir of a school need not say whose it is twice.
+            own = own.removeprefix("koulu")
+            return f"{place.name_fi}n {own}, {who.label}"
+        return f"{recipe.name}, {who.label}, {place.name_fi}"
+    label = who.label if len(recipe.who) > 1 or recipe.kind != "open" else ""
     if recipe.kind == "open":
         known = areas().by_id.get(place.area_id or 0)
         where = (
@@ -268,8 +281,8 @@ def _finnish_name(recipe: Recipe, who: Who, place: MeetingPlace) -> str:
             if known and known.level is not Level.REGION
             else place.name_fi
         )
-        return f"{recipe.name}, {where}"
-    return f"{recipe.name} {who.label}".strip()
+        return f"{recipe.name} {label}".strip() + f", {where}"
+    return f"{recipe.name} {label}".strip()
 
 
 def _lower(name: str) -> str:
@@ -277,7 +290,7 @@ def _lower(name: str) -> str:
 
 
 def _audience(recipe: Recipe, who: Who, rng: Random) -> dict[str, Any]:
-    if recipe.kind == "open" and rng.random() < 0.12:
+    if who.mode is Audience.Mode.ALL_AGES and rng.random() < 0.3:
         return {"audience_mode": Audience.Mode.UNKNOWN}
     if who.mode is Audience.Mode.GRADES:
         return {

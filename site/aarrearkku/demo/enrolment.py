@@ -49,8 +49,11 @@ def plan(
         activity.enrol_instructions_fi = (
             "Kirjoittakaa lapsen ikä ja huoltajan puhelinnumero."
         )
-    activity.capacity_max = rng.choice([8, 10, 12, 15, 16, 20])
-    activity.capacity_min = 5
+    small = "small_group" in recipe.easy
+    activity.capacity_max = recipe.room or rng.choice(
+        [6, 8, 10] if small else [12, 15, 16, 20]
+    )
+    activity.capacity_min = min(5, activity.capacity_max - 1)
     _plan_dates(club, seasons, number, rng)
     _plan_room(club, seasons, number, rng)
 
@@ -62,26 +65,39 @@ def _is_wilma(recipe: Recipe, rng: Random) -> bool:
 def _plan_dates(club: Club, seasons: Seasons, number: int, rng: Random) -> None:
     activity, today = club.activity, seasons.today
     turn = number % 20
-    first = club.sessions[0].date if club.sessions else None
-    if turn in OPENS or activity.season == seasons.after:
+    first, last = _first_and_last(club)
+    # Before a season that is still far away, every other club waits with its enrolment.
+    is_far = first is not None and first > today + timedelta(days=45) and turn % 2
+    if turn in OPENS or is_far:
         activity.enrol_opens = at(today + timedelta(days=rng.randrange(3, 25)), time(9))
-    elif turn in CLOSED:
+        if first and first > today + timedelta(days=30):
+            activity.enrol_closes = at(first - timedelta(days=2), time(16))
+    elif turn in CLOSED or (club.sessions and first and first < today):
         activity.enrol_opens = at(today - timedelta(days=60), time(9))
         activity.enrol_closes = at(
             today - timedelta(days=rng.randrange(2, 20)), time(16)
         )
     else:
         activity.enrol_opens = at(today - timedelta(days=rng.randrange(7, 60)), time(9))
-        activity.enrol_closes = at(_closing(today, first, rng), time(16))
-    if activity.enrol_closes is None and first and first > today + timedelta(days=30):
-        activity.enrol_closes = at(first - timedelta(days=2), time(16))
+        activity.enrol_closes = at(_closing(today, first, last, rng), time(16))
 
 
-def _closing(today: date, first: date | None, rng: Random) -> date:
-    """Before the first session where that is still ahead, else in some weeks."""
+def _first_and_last(club: Club) -> tuple[date | None, date | None]:
+    if club.sessions:
+        return club.sessions[0].date, club.sessions[-1].date
+    season = club.activity.season
+    return (season.starts, season.ends) if season else (None, None)
+
+
+def _closing(today: date, first: date | None, last: date | None, rng: Random) -> date:
+    """Before the first session where that is still ahead, else in some weeks, while
+    there is still something to come to."""
     if first and first > today + timedelta(days=3):
         return first - timedelta(days=2)
-    return today + timedelta(days=rng.randrange(10, 50))
+    some_weeks = today + timedelta(days=rng.randrange(10, 50))
+    if last is None:
+        return some_weeks
+    return max(min(some_weeks, last - timedelta(days=14)), today + timedelta(days=1))
 
 
 def _plan_room(club: Club, seasons: Seasons, number: int, rng: Random) -> None:

@@ -55,15 +55,17 @@ def week_of(kind: MeetingPlace.Kind, rng: Random) -> Week:
     """A week as places of this kind have it."""
     match kind:
         case MeetingPlace.Kind.LIBRARY:
-            staffed = rng.choice([("12:00", "19:00"), ("10:00", "17:00")])
-            self_service: Week = [
-                (day, "07:00", staffed[0], SELF_SERVICE) for day in WORKDAYS
-            ]
-            return sorted(
-                [(day, *staffed, OPEN) for day in WORKDAYS]
-                + self_service
-                + [(6, "09:00", "15:00", SELF_SERVICE)]
-            )
+            begins, ends = rng.choice([("12:00", "19:00"), ("10:00", "18:00")])
+            # The doors open by themselves before the staff comes and after it has gone.
+            return [
+                span
+                for day in WORKDAYS
+                for span in (
+                    (day, "07:00", begins, SELF_SERVICE),
+                    (day, begins, ends, OPEN),
+                    (day, ends, "21:00", SELF_SERVICE),
+                )
+            ] + [(6, "09:00", "16:00", SELF_SERVICE)]
         case MeetingPlace.Kind.YOUTH_HOUSE:
             days = rng.choice([(2, 3, 4, 5), (1, 3, 5), (3, 4, 5, 6)])
             return [

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from random import Random
 
 from aarrearkku.demo.organisers import Organisers
-from aarrearkku.demo.seasons import Seasons
+from aarrearkku.demo.seasons import Seasons, monday
 from aarrearkku.demo.venues import Venues
 from aarrearkku.demo.writing import new_uuid, published
 from home.attributes import Answer
@@ -140,7 +140,7 @@ def _route(
             arrives=_clock(clock),
             departs=_clock(clock + minutes),
             interval=2 if every_second else 1,
-            first_date=_monday(seasons.today) if every_second else None,
+            first_date=monday(seasons.today) if every_second else None,
         )
         clock += minutes + rng.choice([10, 15, 20])
 
@@ -192,10 +192,6 @@ def _changes(today: date, rng: Random) -> None:
         if kind == StopChange.Kind.MOVED:
             change.new_date = day + timedelta(days=1)
         change.save()
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _clock(minutes: int) -> time:

@@ -26,17 +26,27 @@ class Organisers:
         return self.rows[OF_SCHOOL_CLUBS]
 
     def for_club(self, recipe: Recipe, region: str) -> list[Organisation]:
-        """Who runs clubs of this theme in this region; the City's own where nobody else does."""
+        """Who runs clubs of this very theme in this region, else of the theme above it;
+        the City's own where nobody does."""
         key = (recipe.theme, region)
         if key not in self._by_theme:
-            lineage = set(themes().lineage(recipe.theme))
-            self._by_theme[key] = [
-                self.rows[organiser.slug]
-                for organiser in organisers()
-                if lineage & set(organiser.themes)
-                and (not organiser.regions or region in organiser.regions)
-            ] or [self.rows["oulun-yhteisotoiminta"]]
+            self._by_theme[key] = next(
+                (
+                    found
+                    for theme in themes().lineage(recipe.theme)
+                    if (found := self._running(theme, region))
+                ),
+                [self.rows["oulun-yhteisotoiminta"]],
+            )
         return self._by_theme[key]
+
+    def _running(self, theme: str, region: str) -> list[Organisation]:
+        return [
+            self.rows[organiser.slug]
+            for organiser in organisers()
+            if theme in organiser.themes
+            and (not organiser.regions or region in organiser.regions)
+        ]
 
 
 def build(rng: Random) -> Organisers:

@@ -40,16 +40,36 @@ class Who:
 
     @property
     def label(self) -> str:
-        """As it stands in a name: 7–9 v, 3.–4. lk; empty for all ages."""
+        """As it stands in a name: 7–9 v, 3.–4. lk, 3–18 kk; empty for all ages."""
         if self.mode is Audience.Mode.ALL_AGES:
             return ""
+        if self.is_babies:
+            months = (round((n or 0) * 12) for n in (self.lowest, self.highest))
+            return "{}–{} kk".format(*months)
         low, high = (
             str(n).replace(".", ",") if n is not None else ""
             for n in (self.lowest, self.highest)
         )
         if self.mode is Audience.Mode.GRADES:
-            return f"{low}. lk" if low == high else f"{low}.–{high}. lk"
+            first = "esi" if low == "0" else f"{low}."
+            return f"{first} lk" if low == high else f"{first}–{high}. lk"
         return f"{low} v" if low == high else f"{low}–{high} v" if high else f"{low}+"
+
+    @property
+    def is_babies(self) -> bool:
+        return (
+            self.mode is Audience.Mode.AGES
+            and self.highest is not None
+            and self.highest < 2
+        )
+
+    @property
+    def youngest(self) -> int:
+        """In years; a grade is its usual age, all ages count as grown-ups."""
+        if self.mode is Audience.Mode.ALL_AGES or self.lowest is None:
+            return 18
+        grade = 6 if self.mode is Audience.Mode.GRADES else 0
+        return int(self.lowest) + grade
 
 
 @dataclass(frozen=True)
@@ -62,6 +82,8 @@ class Recipe:
     kind: str = "club"
     when: str = "after_school"
     where: tuple[str, ...] = ("school",)
+    # autumn, spring, winter (while there is snow), summer; always: no season at all.
+    during: tuple[str, ...] = ("autumn", "spring")
     price: tuple[int, int] = (0, 0)
     price_type: str = "free"
     group: str = "mixed"
@@ -77,6 +99,10 @@ class Recipe:
     family: bool = False
     outdoors: bool = False
     twice: bool = False
+    # Sessions of a course or camp, minutes of one, and room for how many, where texts tell.
+    times: int = 0
+    minutes: tuple[int, ...] = ()
+    room: int = 0
 
     @property
     def is_of_finnish_model(self) -> bool:
@@ -127,7 +153,7 @@ def _recipe(row: dict[str, Any]) -> Recipe:
     low, high, price_type = row.pop("price", (0, 0, "free"))
     lists: dict[str, Any] = {
         key: tuple(row.pop(key))
-        for key in ("where", "easy", "support", "languages")
+        for key in ("where", "during", "minutes", "easy", "support", "languages")
         if key in row
     }
     who = tuple(Who.of(written) for written in row.pop("who"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -11,6 +12,9 @@ from django.utils import timezone
 from home.calendars.models import Holiday, SchoolYearCalendar, Season
 
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+# Nobody keeps a camp over Christmas.
+CAMP_BREAKS = ("Syysloma", "Talviloma", "Kesäloma")
 SOURCE = "Esimerkki Oulun koulujen loma-ajoista"
 # A season that is nearly over is nothing to enrol in any more.
 NEARLY_OVER = timedelta(days=10)
@@ -28,14 +32,28 @@ class Seasons:
     def is_school_free(self, day: date) -> bool:
         return any(first <= day <= last for first, last, _name in self.holidays)
 
-    def next_breaks(self, count: int) -> list[tuple[date, date]]:
-        """The next school breaks of at least four days, for camps."""
-        coming = [
-            (first, last)
-            for first, last, _name in self.holidays
-            if first > self.today and (last - first).days >= 4
+    def of(self, during: Collection[str], later: bool) -> Season | None:
+        """The season in which such a club meets: the one that runs, or the later one if
+        both will do and `later` is wanted; None when it meets in neither."""
+        fitting = [
+            season for season in (self.now, self.after) if self._is_one(season, during)
         ]
-        return coming[:count]
+        return fitting[-1 if later else 0] if fitting else None
+
+    def _is_one(self, season: Season, during: Collection[str]) -> bool:
+        kind = kind_of(season)
+        if kind == "spring" and "winter" in during:
+            return self.today < thaw(season) - NEARLY_OVER
+        return kind in during
+
+    def camp_breaks(self) -> list[tuple[date, date]]:
+        """What is left of the next two breaks in which day camps are held."""
+        coming = [
+            (max(first, self.today + DAY), last)
+            for first, last, name in self.holidays
+            if name in CAMP_BREAKS and last - self.today >= WEEK
+        ]
+        return coming[:2]
 
 
 def build(today: date) -> Seasons:
@@ -57,6 +75,17 @@ def find(today: date) -> Seasons:
     ]
     holidays = Holiday.objects.values_list("starts", "ends", "name_fi")
     return Seasons(now, after, today, tuple(sorted(holidays)))
+
+
+def kind_of(season: Season) -> str:
+    """autumn, spring or summer, by the month in which it begins."""
+    month = season.starts.month
+    return "spring" if month < 4 else "summer" if month < 8 else "autumn"
+
+
+def thaw(season: Season) -> date:
+    """Until then there is snow and ice enough in Oulu."""
+    return date(season.starts.year, 3, 31)
 
 
 def _school_year(year: int) -> SchoolYearCalendar:
@@ -188,6 +217,10 @@ def _first_day(year: int) -> date:
 def _last_day(year: int) -> date:
     """The last school day of spring: the Saturday of week 22."""
     return date.fromisocalendar(year, 22, 6)
+
+
+def monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _monday(year: int, week: int) -> date:

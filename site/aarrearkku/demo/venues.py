@@ -28,8 +28,6 @@ RUN_BY = {
     Kind.FAMILY_CENTRE: "perhekeskuksen-esimerkkitiimi",
     Kind.OPEN_DAYCARE: "oulun-varhaiskasvatus",
 }
-# Where the list of schools is cut off in its source, school clubs meet in these instead.
-INSTEAD_OF_A_SCHOOL = (Kind.LIBRARY, Kind.YOUTH_HOUSE, Kind.RESIDENTS_ROOM)
 
 
 class Venues:
@@ -44,16 +42,11 @@ class Venues:
             self._found.setdefault((place.kind, region), []).append(place)
 
     def at(self, kinds: tuple[str, ...], region: str) -> list[MeetingPlace]:
-        """Places of these kinds in the region; what stands in for a school without one."""
-        found = [place for kind in kinds for place in self._of(kind, region)]
-        if found:
-            return found
+        """Places of these kinds in the region. The list of schools is cut off in its source,
+        so that there may be none."""
         return [
-            place for kind in INSTEAD_OF_A_SCHOOL for place in self._of(kind, region)
+            place for kind in kinds for place in self._found.get((kind, region), [])
         ]
-
-    def _of(self, kind: str, region: str) -> list[MeetingPlace]:
-        return self._found.get((kind, region), [])
 
 
 def build(organisers: Organisers, seasons: Seasons, rng: Random) -> Venues:

@@ -1,4 +1,4 @@
-"""The tests: quick passwords, a kept database per state of the migrations."""
+"""The tests: quick passwords, a database kept for each state of the migrations."""
 
 import hashlib
 import tempfile
@@ -16,8 +16,11 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-# A run writes into a folder of its own, so that two may run side by side.
-VAR_DIR = Path(tempfile.mkdtemp(prefix="aarrearkku-test-"))
+# A run writes into a folder of its own, gone when it ends: two may run side by side.
+FOLDER_OF_THIS_RUN = tempfile.TemporaryDirectory(
+    prefix="aarrearkku-test-", ignore_cleanup_errors=True
+)
+VAR_DIR = Path(FOLDER_OF_THIS_RUN.name)
 MEDIA_ROOT = VAR_DIR / "media"
 SNAPSHOT_DIR = VAR_DIR / "search"
 SEARCH_ENGINE = "search.engines.choices.memory_at_once"
@@ -41,6 +44,5 @@ def state_of_migrations() -> str:
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Should a test ever miss the test database, it must not find the site's.
     DATABASES["default"]["NAME"] = VAR_DIR / "nothing-here.sqlite3"
-    DATABASES["default"]["TEST"] = {
-        "NAME": BASE_DIR / f".test-{state_of_migrations()}.sqlite3"
-    }
+    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
+    KEPT_TEST_DATABASE = BASE_DIR / f".test-{state_of_migrations()}.sqlite3"

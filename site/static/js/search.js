@@ -8,6 +8,7 @@
   if (!root || !window.fetch) return;
   const wide = window.matchMedia("(min-width: 56rem)");
   let asking = null;
+  let here = location.pathname + location.search;
 
   const form = () => document.getElementById("search-form");
 
@@ -21,7 +22,7 @@
   }
 
   /* Ask for the changed part, put it in, and leave eyes and focus where they were. */
-  async function show(address, remember = true) {
+  async function show(address, { remember = true, keep = true } = {}) {
     if (asking) asking.abort();
     asking = new AbortController();
     root.setAttribute("aria-busy", "true");
@@ -31,15 +32,20 @@
         signal: asking.signal,
       });
       if (!answer.ok) throw new Error(answer.status);
-      put(await answer.text(), address, remember);
+      put(await answer.text(), address, remember, keep);
     } catch (error) {
       if (error.name !== "AbortError") location.assign(address);
     }
   }
 
-  function put(html, address, remember) {
+  function read(html) {
     const part = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
     if (!part || !part.dataset.title) throw new Error("no fragment");
+    return part;
+  }
+
+  function put(html, address, remember, keep) {
+    const part = read(html);
     /* The map and its scripts come with a whole page. */
     if (part.querySelector("#map")) return location.assign(address);
     const focused = document.activeElement && document.activeElement.id;
@@ -48,11 +54,12 @@
     root.removeAttribute("aria-busy");
     opened.forEach((was) => {
       const now = document.getElementById(was.id);
-      if (now) now.open = true;
+      if (now && keep) now.open = true;
     });
     document.title = part.dataset.title;
     status.textContent = part.dataset.count;
     if (remember) history.pushState({ search: true }, "", part.dataset.url);
+    here = location.pathname + location.search;
     const target = root.querySelector("[autofocus]") || document.getElementById(focused);
     if (target) target.focus({ preventScroll: true });
     reveal();
@@ -62,26 +69,58 @@
     if (event.target.form === form() && event.target.id !== "q") show(addressOf());
   });
 
+  function toResults(preventScroll) {
+    const heading = document.getElementById("count");
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll });
+  }
+
+  /* A press of a button on a phone closes the form and leads to what was found. */
   root.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(addressOf(event.submitter));
+    const done = !wide.matches && !event.submitter?.name;
+    show(addressOf(event.submitter), { keep: !done }).then(() => done && toResults(false));
   });
+
+  /* The cards of the next page below those of this one, under the same headings. */
+  async function more(link) {
+    try {
+      const answer = await fetch(link.href, { headers: { "X-Fragment": "1" } });
+      if (!answer.ok) throw new Error(answer.status);
+      const part = read(await answer.text());
+      const paging = document.getElementById("paging");
+      const first = part.querySelector(".card a");
+      part.querySelectorAll("section[aria-labelledby^=group-]").forEach((section) => {
+        const same = document.getElementById(section.getAttribute("aria-labelledby"));
+        if (!same) return paging.before(section);
+        same.closest("section").querySelector(".cards").append(...section.querySelectorAll(".card"));
+      });
+      paging.replaceWith(part.querySelector("#paging"));
+      first.focus();
+    } catch {
+      location.assign(link.href);
+    }
+  }
 
   /* Chips, orders and changes stay on the page; pages and views begin at its top. */
   root.addEventListener("click", (event) => {
-    const link = event.target.closest(".chips a, .yields a");
+    const link = event.target.closest(".chips a, .yields a, #show-more");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (link.id) {
+      event.preventDefault();
+      return more(link);
+    }
     if (new URL(link.href).pathname !== new URL(form().action).pathname) return;
     event.preventDefault();
     show(link.href).then(() => {
-      const heading = document.getElementById("count");
-      if (!heading || document.contains(link)) return;
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: wide.matches });
+      if (!document.contains(link)) toResults(wide.matches);
     });
   });
 
-  window.addEventListener("popstate", () => show(location.href, false));
+  /* A link inside the page is no other search. */
+  window.addEventListener("popstate", () => {
+    if (location.pathname + location.search !== here) show(location.href, { remember: false });
+  });
 
   /* Half a kilometre: enough to sort by, too coarse to point at a home. */
   function rounded(degrees, step) {

@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from home import trees
 from home.areas.models import Area
 from home.areas.tree import tree
 from tests.factories.areas import AreaFactory, SmallOulu, small_oulu
@@ -88,7 +87,7 @@ def test_another_process_is_believed_for_a_minute_at_most(
 ):
     now = time.monotonic()
     assert tree().name("kello") == "Kello"
-    monkeypatch.setattr(trees.time, "monotonic", lambda: now + 61)
+    monkeypatch.setattr(time, "monotonic", lambda: now + 61)
     assert tree().name("kello") == "Kellonkylä"
 
 
