@@ -16,7 +16,6 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.gzip import gzip_page
 
 from home.areas.tree import tree as area_tree
 from home.themes.tree import tree as theme_tree
@@ -54,7 +53,6 @@ def reading(view: View) -> Callable[..., Any]:
     """A view that is only read; whoever would write is told so, not asked for a token."""
 
     @csrf_exempt
-    @gzip_page
     @wraps(view)
     def read_only(request: HttpRequest) -> JsonResponse:
         if request.method in ("GET", "HEAD"):

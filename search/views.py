@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -31,7 +30,6 @@ CONTROLS = frozenset({"add"})
 
 
 @require_safe
-@gzip_page
 @vary_on_headers("X-Fragment")
 def search(request: HttpRequest) -> HttpResponse:
     """The page, or with `X-Fragment` only what a change of the form swaps in."""
@@ -62,7 +60,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@gzip_page
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest of the result as RSS."""
     answer: HttpResponse = SearchFeed()(request)
@@ -70,7 +67,6 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@gzip_page
 def calendar(request: HttpRequest) -> HttpResponse:
     """The clubs and visits of the result as a calendar file."""
     asked = read(parameters_of(request))

@@ -86,3 +86,10 @@ def test_a_page_that_is_not_found_is_told_in_words(client, language):
 
     assert response.status_code == 404
     assert f'<html lang="{language}">' in response.content.decode()
+
+
+def test_a_page_is_sent_compressed_to_whoever_takes_it(client, pages):
+    page = client.get(pages["front"].url, headers={"accept-encoding": "gzip"})
+    plain = client.get(pages["front"].url)
+    assert page["Content-Encoding"] == "gzip"
+    assert len(page.content) < len(plain.content) / 2
