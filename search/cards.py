@@ -25,7 +25,6 @@ from home.areas.tree import tree as areas
 from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
 from home.texts import LANGUAGES, Text, current_language
 
-from . import labels
 from .facts import MIDNIGHT, Audience, Facts, Session
 from .models import Entry
 from .query import Person, Query, View
@@ -254,7 +253,7 @@ class EntryCard:
 
     def _mark(self, person: Person) -> Mark:
         words = {
-            "person": labels.age_label(person.value),
+            "person": person.label,
             "audience": self.audience,
             "ask": self.asks_age_of,
         }
@@ -475,7 +474,3 @@ def clock(minutes: int) -> dt.time:
     if minutes >= MIDNIGHT:
         return dates.MIDNIGHT
     return dt.time(minutes // 60, minutes % 60)
-
-
-def session_in_words(session: Session) -> str:
-    return f"{dates.weekday_short(session.weekday)} {hours_in_words(session.starts, session.ends)}"

@@ -20,7 +20,7 @@ from home.attributes import EnrolmentState, LowThreshold, SpokenLanguage, Suppor
 from home.themes.tree import tree as themes
 
 from .organisers import organisers
-from .query import Day, Query, Sort
+from .query import Day, Person, Query, Sort
 
 Words = Mapping[str, str | Promise]
 
@@ -83,12 +83,7 @@ def label(parameter: str, value: str) -> str:
 
 def age_label(value: str) -> str:
     """7 v · 0,5 v · 3. luokka · 13–17 v · 65 v alkaen"""
-    if value.startswith("g"):
-        return dates.grade(int(value[1:]))
-    if "-" in value:
-        youngest, oldest = value.split("-")
-        return dates.ages(int(youngest), int(oldest) if oldest else None)
-    return dates.age(float(value))
+    return Person.parse(value).label
 
 
 def day_label(value: str) -> str:

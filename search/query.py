@@ -168,6 +168,13 @@ class Query:
         """This filter is in force and was not read from the words."""
         return parameter not in self.from_words and self.asks(parameter)
 
+    def only_by_hand(self) -> Query:
+        """The same query without the filters that were read from the words."""
+        gone: dict[str, Any] = {
+            FIELDS[name]: _typed(name, ()) for name in self.from_words
+        }
+        return replace(self, from_words=frozenset(), **gone)
+
     def with_values(self, parameter: str, values: Iterable[str]) -> Query:
         """The same query on its first page with this filter replaced, chosen by hand.
 

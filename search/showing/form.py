@@ -59,10 +59,6 @@ class FormShown:
         return choices
 
     @property
-    def more_areas(self) -> tuple[str, ...]:
-        return self.query.areas[1:] if self.query.by_hand("area") else ()
-
-    @property
     def distances(self) -> list[Choice]:
         asked = f"{self.query.km:g}"
         values = sorted({*DISTANCES, asked}, key=float)

@@ -203,8 +203,12 @@ class SearchPage(FormShown):
 
     @cached_property
     def filters(self) -> list[FilterGroup]:
-        """The filter panel; what families use most is open, the rest one press away."""
-        results, query = self.results, self.query
+        """The filter panel; what families use most is open, the rest one press away.
+
+        What the words say is not ticked: sent again it would count as chosen by hand, and
+        unticked it would still be said.
+        """
+        results, query = self.results, self.query.only_by_hand()
 
         def group(parameter: str, **how: bool) -> FilterGroup:
             title = labels.PARAMETERS[parameter]

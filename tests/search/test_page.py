@@ -105,6 +105,20 @@ def test_a_chip_from_words_is_taken_away_by_literal(client, catalogue):
     assert "Muita näillä sanoilla 1" in text(html)
 
 
+def test_the_form_sends_by_hand_only_what_was_chosen_by_hand(client, catalogue):
+    """Sent again it asks the same: what the words say stays said by the words."""
+    query = "q=futis+7-vuotiaalle+tiistaina+Tuirassa&kind=club"
+    html = page(client, f"/haku/?{query}")
+    ticked = re.findall(r'name="(\w+)" value="(\w+)"[^>]* checked', html)
+    assert ticked == [("kind", "club")]
+    selected = re.findall(r'<option value="([^"]+)" selected', html)
+    assert selected == ["3"]
+    said = client.get(f"/api/v1/search/?{query}").json()["chips"]
+    assert [chip["parameter"] for chip in said if chip["from_words"]] == [
+        *("age", "area", "day"),
+    ]
+
+
 def test_what_was_ignored_is_told(client, catalogue):
     html = text(page(client, "/haku/?day=ti&colour=red"))
     assert "Päivä: ”ti” – Ei mikään vaihtoehdoista" in html

@@ -136,20 +136,12 @@ class Asked:
         bits = self.live
         for name, part in self.parts.items():
             if name == SESSION:
-                by_hand = self._sessions(self._by_hand())
+                by_hand = self._sessions(self.query.only_by_hand())
                 if by_hand is not None:
                     bits = bits & by_hand
             elif name not in read:
                 bits = bits & part
         return bits
-
-    def _by_hand(self) -> Query:
-        """The query without what the words say of sessions."""
-        query = self.query
-        for name in SESSION_PARAMETERS:
-            if name in query.from_words:
-                query = query.with_values(name, ())
-        return query
 
     def without_point(self) -> int:
         """How many rows match all but `near` and have no place on the map."""
