@@ -26,8 +26,7 @@ class Whole(ClusterableModel):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with one_edit():
-            gone: tuple[int, dict[str, int]] = super().delete(*args, **kwargs)
-        return gone
+            return super().delete(*args, **kwargs)
 
 
 @contextmanager

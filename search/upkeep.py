@@ -70,11 +70,11 @@ CONCERNED: dict[type[models.Model], Callable[[Any], concerned.Concerned]] = {
     Holiday: concerned.part_of_calendar,
     Season: concerned.season,
 }
-MANY_TO_MANY = (
-    (Activity.co_organisers, Activity),
-    (Activity.more_themes, Activity),
-    (Activity.served_areas, Activity),
-    (MobileService.themes, MobileService),
+MANY_TO_MANY: tuple[tuple[type[models.Model], type[models.Model]], ...] = (
+    (Activity.co_organisers.through, Activity),
+    (Activity.more_themes.through, Activity),
+    (Activity.served_areas.through, Activity),
+    (MobileService.themes.through, MobileService),
 )
 MOVED: dict[type[models.Model], Callable[[list[int]], concerned.Concerned]] = {
     MeetingPlace: concerned.places,
@@ -152,7 +152,7 @@ def moved(sender: type[models.Model], pks: list[int], **_: Any) -> None:
     write_all(MOVED[sender](pks))
 
 
-LINKED = [Linked(owner) for _relation, owner in MANY_TO_MANY]
+LINKED = [Linked(owner) for _through, owner in MANY_TO_MANY]
 
 
 def keep_up() -> None:
@@ -163,6 +163,6 @@ def keep_up() -> None:
         post_delete.connect(deleted, sender=model, dispatch_uid="entries")
     for model in MOVED:
         relocated.connect(moved, sender=model, dispatch_uid="entries")
-    for (relation, _owner), linked in zip(MANY_TO_MANY, LINKED, strict=True):
-        m2m_changed.connect(linked, sender=relation.through)
+    for (through, _owner), linked in zip(MANY_TO_MANY, LINKED, strict=True):
+        m2m_changed.connect(linked, sender=through)
     wholes.around.append(together)

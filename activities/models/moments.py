@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -29,7 +29,7 @@ class ActivityMoment(models.Model):
         DUE = 1, _("To be confirmed")
         STALE = 2, _("Not confirmed in time")
 
-    activity: Any = models.OneToOneField(
+    activity = models.OneToOneField(
         "activities.Activity", on_delete=models.CASCADE, related_name="moment"
     )
     running = models.CharField(

@@ -33,7 +33,7 @@ class Slot(Orderable, models.Model):
         WEEKLY = 1, _("Every week")
         EVERY_OTHER = 2, _("Every other week")
 
-    activity: Any = ParentalKey(
+    activity = ParentalKey(
         "activities.Activity", on_delete=models.CASCADE, related_name="slots"
     )
     # Changes are keyed to it: publishing an older revision makes the rows anew, with other ids.
@@ -124,7 +124,7 @@ class Slot(Orderable, models.Model):
 class DatedSession(Orderable, models.Model):
     """One session of a course or a camp, on a date of its own."""
 
-    activity: Any = ParentalKey(
+    activity = ParentalKey(
         "activities.Activity", on_delete=models.CASCADE, related_name="dated_sessions"
     )
     uuid = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)

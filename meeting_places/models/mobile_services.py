@@ -294,8 +294,7 @@ class Stop(Named, Located, Whole, Orderable):
 
     @property
     def service(self) -> MobileService:
-        service: MobileService = self.route.service
-        return service
+        return self.route.service
 
     @property
     def address(self) -> str:
