@@ -143,3 +143,24 @@ def test_without_a_script_pages_follow_each_other(visitor, monkeypatch):
     page.get_by_role("link", name="Seuraava").click()
     page.wait_for_url("**page=2")
     assert page.locator("#answer .card").count() == 2
+
+
+def test_near_me_sorts_by_a_place_too_coarse_to_point_at_a_home(visitor):
+    at_home = {"latitude": 65.01236, "longitude": 25.46817}
+    page = visitor.open(
+        SEARCH, width=PHONE, permissions=["geolocation"], geolocation=at_home
+    )
+    page.locator("#filters > summary").click()
+    page.get_by_role("button", name="Lähellä minua").click()
+    page.wait_for_url("**near=*")
+    assert "near=65.0115%2C25.4718" in page.url
+    assert page.locator(".chip", has_text="valittu paikka").is_visible()
+    assert page.get_by_text("Järjestys: lähin").is_visible()
+
+
+def test_a_browser_that_tells_no_place_is_answered_with_another_way(visitor):
+    page = visitor.open(SEARCH)
+    page.get_by_role("button", name="Lähellä minua").click()
+    words = "Selain ei kertonut paikkaa. Kirjoittakaa postinumero."
+    page.locator("#near-me-hint", has_text=words).wait_for()
+    assert page.get_by_role("status").filter(has_text=words).count() == 1
