@@ -21,7 +21,7 @@ from home.happenings import Weekly
 from home.texts import Text
 from meeting_places.models import MobileService, Stop
 from meeting_places.place_page import crumbs_of, host_of
-from meeting_places.structured import service_ld
+from meeting_places.structured import service_ld, stop_ld
 from meeting_places.timetable import changes_ahead
 from meeting_places.visits import Visit, next_visit, next_visits, weekly_visits
 
@@ -87,6 +87,7 @@ def stop_page(stop: Stop, request: HttpRequest, now: datetime) -> dict[str, Any]
         "area": known,
         "map": area_map(area, stop.point),
         "journey": journey_to(str(stop.name), stop.point),
+        "stop_ld": stop_ld(stop, request.build_absolute_uri, now),
         "crumbs": crumbs,
         "calendar": calendar,
         "webcal": ical.webcal(request.build_absolute_uri(calendar)),

@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from home.areas import tree as trees
 from home.attributes import Answer
-from home.texts import current_language
 from meeting_places.models import Facility, MeetingPlace, MobileService, Stop
 from meeting_places.opening_hours import (
     ALL_DAY,
@@ -35,7 +34,6 @@ TYPES = {
     Kind.PARK: "Park",
     Kind.SPORTS: "SportsActivityLocation",
     Kind.SCHOOL: "School",
-    Kind.ONLINE: "VirtualLocation",
 }
 DAYS = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -46,6 +44,8 @@ AHEAD = timedelta(days=365)
 
 def place_ld(place: MeetingPlace, absolute: Absolute, now: datetime) -> dict[str, Any]:
     """The place with its hours, exceptions and what is there."""
+    if place.is_online:
+        return online_ld(place, absolute)
     today = timezone.localtime(now).date()
     return without_empty(
         {
@@ -67,6 +67,19 @@ def place_ld(place: MeetingPlace, absolute: Absolute, now: datetime) -> dict[str
     )
 
 
+def online_ld(place: MeetingPlace, absolute: Absolute) -> dict[str, Any]:
+    """A place on the net: schema.org gives it neither hours nor an address."""
+    return without_empty(
+        {
+            "@type": "VirtualLocation",
+            "@id": f"urn:uuid:{place.uuid}",
+            "name": str(place.name),
+            "description": str(place.summary or place.description),
+            "url": place.website or absolute(place.get_absolute_url()),
+        }
+    )
+
+
 def service_ld(
     service: MobileService, absolute: Absolute, now: datetime
 ) -> dict[str, Any]:
@@ -79,7 +92,6 @@ def service_ld(
             "name": str(service.name),
             "description": str(service.summary or service.description),
             "url": absolute(service.get_absolute_url()),
-            "inLanguage": current_language(),
             "serviceOperator": organisation_ld(service),
             "provider": organisation_ld(service),
             "areaServed": [area for area in areas.values() if area],
@@ -88,6 +100,20 @@ def service_ld(
             ],
         }
     )
+
+
+def stop_ld(stop: Stop, absolute: Absolute, now: datetime) -> dict[str, Any]:
+    """One stop by itself, with the service that comes there."""
+    service = stop.service
+    return {
+        **channel_ld(stop, absolute, now),
+        "providesService": {
+            "@type": "GovernmentService",
+            "@id": f"urn:uuid:{service.uuid}",
+            "name": str(service.name),
+            "url": absolute(service.get_absolute_url()),
+        },
+    }
 
 
 def channel_ld(stop: Stop, absolute: Absolute, now: datetime) -> dict[str, Any]:

@@ -15,6 +15,9 @@ from home.pages.slugs import HOME_DEPTH, refuse_reserved
 from home.pages.versions import versions_of
 from home.texts import Text
 
+# Who publishes, as schema.org data.
+CITY_LD = {"@type": "GovernmentOrganization", "name": "Oulun kaupunki"}
+
 
 class SitePageForm(WagtailAdminPageForm):
     """Tells about a reserved address beside the field, before the page has a place."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -20,7 +21,7 @@ from home.pages import drawings
 from home.pages.blocks import INLINE
 from home.pages.landmarks import region_links
 from home.pages.languages import language_of
-from home.pages.models.base import SitePage
+from home.pages.models.base import CITY_LD, SitePage
 
 
 class HomePage(SitePage):
@@ -97,4 +98,24 @@ class HomePage(SitePage):
         return context | {
             "regions": region_links(self.locale_id),
             "city": drawings.city(),
+            "site_ld": self.structured_data(request),
+        }
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """WebSite of schema.org, with the search that it offers."""
+        search = request.build_absolute_uri(reverse("search"))
+        return {
+            "@type": "WebSite",
+            "name": settings.WAGTAIL_SITE_NAME,
+            "description": self.lead,
+            "url": self.get_full_url(request),
+            "inLanguage": language_of(self),
+            "publisher": CITY_LD,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": f"{search}?q={{words}}",
+                },
+            },
         }

@@ -32,7 +32,7 @@ from home.pages.addresses import NEWS
 from home.pages.blocks import BodyBlock
 from home.pages.landmarks import region_above
 from home.pages.languages import language_of
-from home.pages.models.base import FixedAddressMixin, SitePage
+from home.pages.models.base import CITY_LD, FixedAddressMixin, SitePage
 from home.pages.models.news_queries import NewsQuerySet
 
 PER_PAGE = 10
@@ -236,10 +236,7 @@ class NewsPage(SitePage):
             "datePublished": self.date.isoformat(),
             "inLanguage": language_of(self),
             "mainEntityOfPage": self.get_full_url(request),
-            "publisher": {
-                "@type": "GovernmentOrganization",
-                "name": "Oulun kaupunki",
-            },
+            "publisher": CITY_LD,
         }
         if self.last_published_at:
             article["dateModified"] = self.last_published_at.isoformat()

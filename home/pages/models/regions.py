@@ -61,6 +61,26 @@ class AreaPage(SitePage):
     class Meta:
         abstract = True
 
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"area_ld": self.structured_data(request)}
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """AdministrativeArea of schema.org, in the areas above it."""
+        above = tree().lineage(self.node.code)[1:] if self.node else ()
+        area: dict[str, Any] = {
+            "@type": "AdministrativeArea",
+            "name": self.title,
+            "url": self.get_full_url(request),
+            "containedInPlace": [
+                {"@type": "AdministrativeArea", "name": str(tree().name(code))}
+                for code in above
+            ],
+        }
+        return area | ({"description": self.intro} if self.intro else {})
+
     @property
     def node(self) -> AreaNode | None:
         """The area as the city's tree knows it, without a query."""
