@@ -78,12 +78,14 @@ class ClubMaker:
         seasons: Seasons,
         seed: int,
         first_number: int = 0,
+        source: str = "demo",
     ) -> None:
         self.venues = venues
         self.organisers = organisers
         self.seasons = seasons
         # Clubs are numbered on when more are made: their addresses end in it.
         self.first_number = first_number
+        self.source = source
         # Clubs added later draw other uuids than those that are there.
         self.rng = Random(seed + first_number)  # noqa: S311 - examples, not secrets
         self._met: set[tuple[str, int, str]] = set()
@@ -122,7 +124,7 @@ class ClubMaker:
             region_id=place.region_id,
             funding=_funding(recipe, organiser),
             is_example=True,
-            source="demo",
+            source=self.source,
             source_id=str(number),
         )
         self._tell_practical(activity, recipe, place)

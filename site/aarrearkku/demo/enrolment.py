@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Mode = Activity.EnrolMode
 # Out of twenty clubs in which one enrols; the others are open.
 FULL, QUEUE, CLOSED, OPENS = (3, 11), (6, 16), (9,), (14,)
+# These wait with their enrolment while the season is far away.
+OPENS_LATER = (0, 1, 5, 7, 13, 15, 17, 19)
 
 
 def plan(
@@ -66,9 +68,8 @@ def _plan_dates(club: Club, seasons: Seasons, number: int, rng: Random) -> None:
     activity, today = club.activity, seasons.today
     turn = number % 20
     first, last = _first_and_last(club)
-    # Before a season that is still far away, every other club waits with its enrolment.
-    is_far = first is not None and first > today + timedelta(days=45) and turn % 2
-    if turn in OPENS or is_far:
+    is_far = first is not None and first > today + timedelta(days=45)
+    if turn in OPENS or (is_far and turn in OPENS_LATER):
         activity.enrol_opens = at(today + timedelta(days=rng.randrange(3, 25)), time(9))
         if first and first > today + timedelta(days=30):
             activity.enrol_closes = at(first - timedelta(days=2), time(16))

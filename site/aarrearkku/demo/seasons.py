@@ -68,13 +68,19 @@ def build(today: date) -> Seasons:
     return find(today)
 
 
+class NoSeasonError(Exception):
+    """The seasons that were written lie behind us."""
+
+
 def find(today: date) -> Seasons:
     """The seasons as they were written before."""
-    now, after = Season.objects.current(today + NEARLY_OVER).select_related("calendar")[
-        :2
-    ]
+    coming = list(
+        Season.objects.current(today + NEARLY_OVER).select_related("calendar")[:2]
+    )
+    if len(coming) < 2:
+        raise NoSeasonError
     holidays = Holiday.objects.values_list("starts", "ends", "name_fi")
-    return Seasons(now, after, today, tuple(sorted(holidays)))
+    return Seasons(coming[0], coming[1], today, tuple(sorted(holidays)))
 
 
 def kind_of(season: Season) -> str:

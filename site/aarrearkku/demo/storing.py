@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import islice
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models.functions import Cast
 
 from aarrearkku.demo.clubs import Club
 from activities.models import Activity, ActivityMoment, DatedSession, Slot, SlotChange
 
 BATCH = 500
+# The source of the clubs that make_catalogue adds to the city.
+ADDED = "make_catalogue"
+CHILDREN: tuple[type[models.Model], ...] = (
+    *(Slot, DatedSession, SlotChange, ActivityMoment),
+    *(Activity.more_themes.through, Activity.co_organisers.through),
+)
 
 
 def store(
@@ -49,3 +56,29 @@ def _store(clubs: list[Club]) -> None:
         for club in clubs
         for organisation in club.co_organisers
     )
+
+
+def last_number() -> int:
+    """Of the clubs made so far, those that were added counted."""
+    made = Activity.objects.filter(source__in=["demo", ADDED])
+    numbers = made.annotate(number=Cast("source_id", models.IntegerField()))
+    last: int | None = numbers.aggregate(last=models.Max("number"))["last"]
+    return -1 if last is None else last
+
+
+def remove_added(progress: Callable[[int, int], None]) -> None:
+    """Take away the clubs that were added, a batch at a time."""
+    keys = list(Activity.objects.filter(source=ADDED).values_list("pk", flat=True))
+    for first in range(0, len(keys), BATCH):
+        _remove(keys[first : first + BATCH])
+        progress(min(first + BATCH, len(keys)), len(keys))
+
+
+@transaction.atomic
+def _remove(keys: list[int]) -> None:
+    # As they were written: in bulk and without signals, one by one would take minutes.
+    for model in CHILDREN:
+        children = model._default_manager.filter(activity__in=keys)
+        children._raw_delete(using=children.db)
+    clubs = Activity.objects.filter(pk__in=keys)
+    clubs._raw_delete(using=clubs.db)
