@@ -171,6 +171,9 @@ MAP_TILE_ATTRIBUTION = (
 WAGTAIL_SITE_NAME = "Harrastamisen aarrearkku"
 WAGTAILADMIN_BASE_URL = env.http_url("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+# As Finns write them, in every language of the admin; aarrearkku/formats/ reads them.
+WAGTAIL_DATE_FORMAT, WAGTAIL_TIME_FORMAT = "%d.%m.%Y", "%H.%M"
+WAGTAIL_DATETIME_FORMAT = f"{WAGTAIL_DATE_FORMAT} {WAGTAIL_TIME_FORMAT}"
 # Where a weakness is reported, as an address: mailto:..., https://... (security.txt).
 SECURITY_CONTACT = env.text(
     "SECURITY_CONTACT", f"{WAGTAILADMIN_BASE_URL}/tietoa-palvelusta/"
