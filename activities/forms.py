@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -56,6 +57,18 @@ class ActivityForm(GuardedForm):
             and not form.cleaned_data.get(DELETION_FIELD_NAME)
             and (form.has_changed() or form.instance.pk)
         ]
+
+
+class ActivityMomentForm(GuardedForm):
+    """Keeps in mind who confirmed, and when the places were counted."""
+
+    def save(self, commit: bool = True) -> Any:
+        moment = self.instance
+        if {"places_left", "is_full"} & {*self.changed_data}:
+            moment.places_updated_at = timezone.now()
+        if "confirmed_at" in self.changed_data:
+            moment.confirmed_by = self.for_user if moment.confirmed_at else None
+        return super().save(commit)
 
 
 class SlotChangeForm(WagtailAdminModelForm):

@@ -1,15 +1,18 @@
 """Clubs in the admin, and what is true of them today."""
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
-from accounts.viewsets import GuardedFilterSet, GuardedSnippetViewSet, guarded
+from accounts.viewsets import (
+    GuardedFilterSet,
+    GuardedSnippetViewSet,
+    MomentViewSet,
+    guarded,
+)
 from activities.another_group import another_group
-from activities.forms import SlotChangeForm
+from activities.forms import ActivityMomentForm, SlotChangeForm
 from activities.models import Activity, ActivityMoment, SlotChange
 
 
@@ -21,6 +24,14 @@ class ActivityFilters(GuardedFilterSet):
 
 class ActivityViewSet(GuardedSnippetViewSet):
     model = Activity
+    list_select_related = (
+        "organisation",
+        "place",
+        "season",
+        "region",
+        "theme",
+        "moment",
+    )
     icon = "pick"
     menu_label = _("Clubs")
     list_display = (
@@ -54,10 +65,6 @@ class ActivityViewSet(GuardedSnippetViewSet):
     search_fields = ("name_fi", "name_sv", "name_en", "slug")
     filterset_class = ActivityFilters
 
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[Activity]":
-        rows = super().get_queryset(request)
-        return rows.select_related("organisation", "place", "season", "region", "theme")
-
     def get_urlpatterns(self) -> list[URLPattern]:
         copy = path(
             "another-group/<str:pk>/",
@@ -67,16 +74,20 @@ class ActivityViewSet(GuardedSnippetViewSet):
         return [*super().get_urlpatterns(), copy]
 
 
-class ActivityMomentViewSet(GuardedSnippetViewSet):
+class ActivityMomentViewSet(MomentViewSet):
     """Full, paused, places left: told at once, without a new revision."""
 
     model = ActivityMoment
-    panels = [
-        FieldPanel("activity"),
-        FieldPanel("running"),
-        FieldRowPanel([FieldPanel("places_left"), FieldPanel("is_full")]),
-        FieldRowPanel([FieldPanel("confirmed_at"), FieldPanel("confirm_due_on")]),
-    ]
+    about = "activity"
+    edit_handler = ObjectList(
+        [
+            FieldPanel("activity"),
+            FieldPanel("running"),
+            FieldRowPanel([FieldPanel("places_left"), FieldPanel("is_full")]),
+            FieldRowPanel([FieldPanel("confirmed_at"), FieldPanel("confirm_due_on")]),
+        ],
+        base_form_class=ActivityMomentForm,
+    )
     icon = "time"
     menu_label = _("State of clubs today")
     list_display = ("activity", "get_running_display", "places_left", "is_full")
@@ -89,6 +100,7 @@ class SlotChangeViewSet(GuardedSnippetViewSet):
     """One date cancelled, moved or added."""
 
     model = SlotChange
+    list_select_related = ("activity",)
     icon = "warning"
     menu_label = _("Changed dates of clubs")
     list_display = ("activity", "date", "get_kind_display")

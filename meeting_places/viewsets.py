@@ -1,15 +1,25 @@
 """Meeting places and mobile services in the admin, and what is true of them today."""
 
-from django.db.models import QuerySet
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
-from accounts.viewsets import GuardedFilterSet, GuardedSnippetViewSet
+from accounts.viewsets import (
+    GuardedFilterSet,
+    GuardedSnippetViewSet,
+    MomentViewSet,
+)
 from meeting_places.models import (
     AnnouncedOpening,
     MeetingPlace,
+    MobileMoment,
     MobileService,
+    PlaceMoment,
+    Stop,
     StopChange,
 )
 
@@ -22,6 +32,7 @@ class MeetingPlaceFilters(GuardedFilterSet):
 
 class MeetingPlaceViewSet(GuardedSnippetViewSet):
     model = MeetingPlace
+    list_select_related = ("area", "region", "moment")
     icon = "home"
     menu_label = _("Meeting places")
     list_display = (
@@ -51,14 +62,31 @@ class MeetingPlaceViewSet(GuardedSnippetViewSet):
     search_fields = ("name_fi", "name_sv", "name_en", "street_address")
     filterset_class = MeetingPlaceFilters
 
-    def get_queryset(self, request: HttpRequest) -> "QuerySet[MeetingPlace]":
-        return super().get_queryset(request).select_related("area", "region")
+
+class PlaceMomentViewSet(MomentViewSet):
+    """Open as usual, on a break or ended; told at once, without a new revision."""
+
+    model = PlaceMoment
+    about = "place"
+    panels = [
+        FieldPanel("place"),
+        FieldPanel("running"),
+        FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirm_due_on")]),
+    ]
+    icon = "home"
+    menu_label = _("State of places today")
+    list_display = ("place", "get_running_display", "confirmed_on")
+    list_export = ("place", "running", "confirmed_on", "confirm_due_on")
+    search_fields = ("place__name_fi",)
+    list_filter = ("running",)
 
 
 class AnnouncedOpeningViewSet(GuardedSnippetViewSet):
     """Open or closed on one day, told at once, without a new revision."""
 
     model = AnnouncedOpening
+    list_select_related = ("place",)
+    search_fields = ("place__name_fi",)
     icon = "time"
     menu_label = _("Announced openings")
     list_display = ("place", "date", "starts", "ends", "get_state_display")
@@ -79,7 +107,35 @@ class MobileServiceViewSet(GuardedSnippetViewSet):
     list_display = ("__str__", "get_kind_display", "organisation", UpdatedAtColumn())
     list_export = ("uuid", "name_fi", "name_sv", "name_en", "kind", "live")
     search_fields = ("name_fi", "name_sv", "name_en")
+    list_select_related = ("organisation", "moment")
     filterset_class = MobileServiceFilters
+
+
+class MobileMomentViewSet(MomentViewSet):
+    """Running or not, and a word that holds for now; told at once."""
+
+    model = MobileMoment
+    about = "service"
+    panels = [
+        FieldPanel("service"),
+        FieldPanel("running"),
+        MultiFieldPanel(
+            [
+                FieldPanel("note_fi"),
+                FieldPanel("note_sv"),
+                FieldPanel("note_en"),
+                FieldPanel("note_until"),
+            ],
+            heading=_("Notice on top of the page"),
+        ),
+        FieldRowPanel([FieldPanel("confirmed_on"), FieldPanel("confirm_due_on")]),
+    ]
+    icon = "arrow-right-full"
+    menu_label = _("State of mobile services today")
+    list_display = ("service", "get_running_display", "note_until", "confirmed_on")
+    list_export = ("service", "running", "note_fi", "note_until", "confirmed_on")
+    search_fields = ("service__name_fi",)
+    list_filter = ("running",)
 
 
 class StopChangeViewSet(GuardedSnippetViewSet):
@@ -88,6 +144,18 @@ class StopChangeViewSet(GuardedSnippetViewSet):
     model = StopChange
     icon = "warning"
     menu_label = _("Changed visits")
-    list_display = ("__str__", "date", "get_kind_display")
-    list_export = ("service", "date", "kind")
+    list_select_related = ("service",)
+    list_display = (
+        "service",
+        Column("stop_name", label=_("Stop")),
+        "date",
+        "get_kind_display",
+    )
+    list_export = ("service", "stop_name", "date", "kind")
+    export_headings = {"stop_name": _("Stop")}
+    search_fields = ("service__name_fi",)
     list_filter = ("kind", "date")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any, Any]:
+        stop = Stop.objects.filter(uuid=OuterRef("stop_uuid")).values("name_fi")
+        return super().get_queryset(request).annotate(stop_name=Subquery(stop[:1]))

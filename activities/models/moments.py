@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,18 @@ class ActivityMoment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity}: {self.get_running_display()}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.is_full and self.places_left:
+            raise ValidationError(
+                {"is_full": _("Places are left: untick this or write 0 places.")}
+            )
+        most = self.activity.capacity_max if self.activity_id else None
+        if most is not None and (self.places_left or 0) > most:
+            raise ValidationError(
+                {"places_left": _("The club takes %(most)s at most.") % {"most": most}}
+            )
 
     @property
     def is_taken(self) -> bool:

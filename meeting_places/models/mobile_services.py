@@ -464,6 +464,12 @@ class StopChange(models.Model):
             raise ValidationError({"new_departs": _("It leaves before it arrives.")})
 
 
+class MobileMomentQuerySet(models.QuerySet["MobileMoment"]):
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """States of services that an editor of these regions may touch."""
+        return self.filter(service__in=MobileService.objects.of_regions(areas))
+
+
 class MobileMoment(models.Model):
     """What is true of a service right now; outside the revision."""
 
@@ -479,6 +485,8 @@ class MobileMoment(models.Model):
     note_until = models.DateTimeField(_("note shown until"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
     confirm_due_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
+
+    objects = MobileMomentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("state of a mobile service")

@@ -297,6 +297,10 @@ class PlaceMomentQuerySet(models.QuerySet["PlaceMoment"]):
     def not_running(self) -> Self:
         return self.exclude(running=Running.RUNNING)
 
+    def of_regions(self, areas: Iterable[Area]) -> Self:
+        """States of places that an editor of these regions may touch."""
+        return self.filter(place__region__in=areas)
+
 
 class PlaceMoment(models.Model):
     """What is true of a place right now; outside the revision, so that publishing keeps it."""

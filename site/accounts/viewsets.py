@@ -16,6 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -26,7 +27,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from accounts.forms import GuardedForm
 from accounts.regions import RegionPolicy, is_guarded, within_reach
@@ -114,6 +115,8 @@ class GuardedSnippetViewSet(SnippetViewSet):
     add_to_admin_menu = False
     export_formats = ("xlsx", "csv")
     list_per_page = 50
+    # What the rows of the list and of an export name; without it each row asks anew.
+    list_select_related: tuple[str, ...] = ()
 
     def on_register(self) -> None:
         register_permission_policy(self.model, RegionPolicy(self.model))
@@ -137,4 +140,40 @@ class GuardedSnippetViewSet(SnippetViewSet):
         rows = super().get_queryset(request)
         if rows is None:
             rows = self.model._default_manager.all()
+        if self.list_select_related:
+            rows = rows.select_related(*self.list_select_related)
         return within_reach(request.user, rows)
+
+
+class MomentCreateView(CreateView):
+    """The form of what is true today, its club or place filled in where the address names it."""
+
+    about = ""
+
+    def get_initial(self) -> dict[str, Any]:
+        owner = self.model._meta.get_field(self.about).related_model
+        rows = within_reach(self.request.user, owner._default_manager.all())
+        asked = self.request.GET.get(self.about, "")
+        found = rows.filter(pk=asked).first() if asked.isdecimal() else None
+        return {**super().get_initial(), **({self.about: found} if found else {})}
+
+
+class MomentViewSet(GuardedSnippetViewSet):
+    """What is true of something today, kept outside its revision: one row for each."""
+
+    # The field that names the something.
+    about = ""
+    add_view_class = MomentCreateView
+
+    def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_add_view_kwargs(**kwargs), "about": self.about}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any, Any]:
+        return super().get_queryset(request).select_related(self.about)
+
+    def url_for(self, owner: Model) -> str:
+        """Where an editor tells it of this one: the row there is, else a new one."""
+        told = getattr(owner, "moment", None)
+        if told:
+            return reverse(self.get_url_name("edit"), args=[told.pk])
+        return f"{reverse(self.get_url_name('add'))}?{self.about}={owner.pk}"
