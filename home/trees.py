@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from django.db import models
 from django.db.models.signals import post_delete, post_save
 
-from home.texts import Text, in_language
+from home.texts import LANGUAGES, Text, current_language, in_language
 
 SECONDS_BETWEEN_LOOKS = 60
 
@@ -35,7 +35,11 @@ class Node:
 
     @property
     def name(self) -> Text:
-        return in_language(self, "name")
+        return self._names[current_language()]
+
+    @cached_property
+    def _names(self) -> dict[str, Text]:
+        return {one: in_language(self, "name", one) for one in LANGUAGES}
 
 
 NodeT = TypeVar("NodeT", bound=Node)

@@ -105,7 +105,7 @@ class EntryCard:
     def name(self) -> Text:
         return in_words(self.card.get("name"))
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The page of the entry, in the active language."""
         try:
@@ -149,7 +149,7 @@ class EntryCard:
         parts = (self.where.name, self.where.area)
         return ", ".join(dict.fromkeys(str(part) for part in parts if part))
 
-    @property
+    @cached_property
     def map_url(self) -> str:
         """The map around its first place: what is there for the same people, itself first."""
         for point in self.facts.points:
@@ -216,7 +216,7 @@ class EntryCard:
             "count": more
         }
 
-    @property
+    @cached_property
     def next(self) -> str:
         """Seuraavaksi tänään klo 13.30, or when the season begins."""
         if self.hit.next is None:
@@ -242,7 +242,7 @@ class EntryCard:
 
     # For whom
 
-    @property
+    @cached_property
     def audience(self) -> str:
         return audience_in_words(self.facts.audience)
 
@@ -377,7 +377,7 @@ class PlaceCard(EntryCard):
             words = {"when": dates.when(hit.next, self.now)}
             yield Tag(_("Opens %(when)s") % words, "clock", "wait")
 
-    @property
+    @cached_property
     def next(self) -> str:
         # The tag says it already.
         return ""

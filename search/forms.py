@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
 
+from django import forms
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -36,6 +39,13 @@ class Asked:
     found: tuple[Found, ...] = ()
 
 
+@cache
+def form_class() -> type[forms.Form]:
+    """The form of the filters, made once: a filter set makes it anew for every address."""
+    made = SearchFilters(queryset=Entry.objects.none()).get_form_class()
+    return cast("type[forms.Form]", made)
+
+
 def parameters_of(request: HttpRequest) -> QueryDict:
     """What the address of the request says; of an endless one only its beginning.
 
@@ -56,7 +66,7 @@ def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
     Themes, areas and organisers are known by the names that were committed last.
     """
     look()
-    form = SearchFilters(data, queryset=Entry.objects.none()).form
+    form = form_class()(data)
     form.is_valid()
     readings: dict[str, Reading] = form.cleaned_data
     ignored = [each for name in ORDER for each in readings[name].ignored]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Count, Max
 
 from home.organisations.models import Organisation
-from home.texts import Text, in_language
+from home.texts import LANGUAGES, Text, current_language, in_language
 from home.trees import Kept
 
 
@@ -21,7 +22,11 @@ class Organiser:
 
     @property
     def name(self) -> Text:
-        return in_language(self, "name")
+        return self._names[current_language()]
+
+    @cached_property
+    def _names(self) -> dict[str, Text]:
+        return {one: in_language(self, "name", one) for one in LANGUAGES}
 
 
 class Organisers(Mapping[str, Organiser]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from home import dates
@@ -14,6 +15,7 @@ from search import labels
 from search.forms import Asked
 from search.query import Query
 
+from .markup import select_options
 from .people import Choice, PersonSelect, person_selects
 
 # What the select of the distance offers, in kilometres.
@@ -57,6 +59,10 @@ class FormShown:
             other = Choice(chosen, labels.label("area", chosen), selected=True)
             choices.insert(0, (_("Chosen"), [other]))
         return choices
+
+    @property
+    def area_options(self) -> SafeString:
+        return select_options(self.areas)
 
     @property
     def distances(self) -> list[Choice]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,6 +23,7 @@ from search.results import Group, Results
 from .chips import Chip, chips, in_words
 from .facets import Option, options, organiser_options, theme_options
 from .form import FormShown
+from .markup import ticks
 from .relaxations import Yield, yields
 from .taking import calendar_kinds, not_all_in_calendar, to_take
 
@@ -86,6 +88,10 @@ class FilterGroup:
     @property
     def chosen(self) -> int:
         return sum(option.selected for option in self.options)
+
+    @property
+    def ticks(self) -> SafeString:
+        return ticks(self.parameter, self.options, single=self.single)
 
 
 @dataclass(kw_only=True)

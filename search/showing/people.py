@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from search import labels
 from search.query import AGE_OPTIONS, Query
+
+from .markup import select_options
 
 MOST_PEOPLE = 12
 
@@ -26,6 +29,10 @@ class PersonSelect:
     number: int
     groups: list[tuple[str, list[Choice]]]
     added: bool = False
+
+    @property
+    def options(self) -> SafeString:
+        return select_options(self.groups)
 
     @property
     def id(self) -> str:

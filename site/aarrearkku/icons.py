@@ -5,7 +5,7 @@ request and never appears late; the figures are in docs/decisions/frontend.md.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.utils.html import format_html
@@ -27,6 +27,7 @@ def drawings() -> dict[str, SafeString]:
     }
 
 
+@lru_cache(500)
 def icon(name: str, label: str = "") -> SafeString:
     """The icon as SVG, hidden from screen readers unless it has a label of its own.
 

@@ -7,7 +7,7 @@ from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -60,7 +60,7 @@ def text(value: Text | str, note: bool = False) -> SafeString:
     With `note=True` the language is also told in words after it.
     """
     if not isinstance(value, Text) or not value.is_foreign:
-        return format_html("{}", value)
+        return conditional_escape(value)
     marked = format_html('<span lang="{}">{}</span>', value.language, value)
     if not note:
         return marked
