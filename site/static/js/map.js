@@ -28,7 +28,7 @@
     scrollWheelZoom: false,
     zoomControl: false,
     attributionControl: false,
-    zoomSnap: told.tiles ? 1 : 0.5,
+    zoomSnap: told.tiles ? 1 : 0.25,
     minZoom: 7,
     maxZoom: 17,
   });
@@ -246,7 +246,8 @@
       return map.fitBounds([[south, west], [north, east]], { maxZoom: 15 });
     }
     /* The labels of the western regions reach over their border. */
-    map.fitBounds(all, { paddingTopLeft: [56, 8], paddingBottomRight: [8, 8] });
+    const room = box.clientWidth < 480 ? 24 : 56;
+    map.fitBounds(all, { paddingTopLeft: [room, 8], paddingBottomRight: [8, 8] });
     if (!few) return;
     map.addLayer(places);
     await ask(all);
