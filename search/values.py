@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Container
 from datetime import date, timedelta
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from home.audience import OLDEST, SECOND_DEGREE
@@ -167,7 +168,7 @@ def read_km(text: str) -> str:
         raise AdjustedError(
             canonical,
             _("The distance can be 0.5 to 50 km; we use %(km)s km.")
-            % {"km": canonical},
+            % {"km": number_format(canonical)},
         )
     return canonical
 

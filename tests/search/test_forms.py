@@ -117,6 +117,7 @@ def test_reasons_are_in_the_language_of_the_page():
         english = reasons("km=99&near=90500")["km"]
     with translation.override("fi"):
         assert reasons("km=99&near=90500")["km"] not in ("", english)
+        assert "0,5 km" in reasons("km=0&near=90500")["km"]
 
 
 def test_a_distance_outside_its_range_is_clamped():
