@@ -118,10 +118,13 @@ class EntryCard:
 
     @property
     def summary(self) -> Text:
-        """What it is in a sentence: in plain Finnish where that is asked for and exists."""
-        if self.plain and (text := self.card.get("plain")):
-            return Text(text, "fi")
+        """What it is in a sentence."""
         return in_words(self.card.get("summary"))
+
+    @property
+    def plain_text(self) -> str:
+        """The beginning of its text in plain Finnish, where that is asked for and exists."""
+        return self.card.get("plain", "") if self.plain else ""
 
     @property
     def is_example(self) -> bool:
@@ -332,6 +335,11 @@ class EntryCard:
 
 class ClubCard(EntryCard):
     """A club, course, camp or open group."""
+
+    @property
+    def url(self) -> str:
+        """In plain Finnish goes on to the page, which shows either text."""
+        return f"{super().url}?plain=1" if self.plain_text else super().url
 
 
 class PlaceCard(EntryCard):

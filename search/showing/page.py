@@ -199,7 +199,7 @@ class SearchPage(FormShown):
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters in force without a control of their own, for hidden fields."""
-        with_control = {"q", "age", "near", "km", "page"}
+        with_control = {"q", "age", "near", "km", "page", "plain"}
         with_control |= {group.parameter for group in self.filters}
         pairs = [
             pair for pair in to_parameters(self.query) if pair[0] not in with_control
