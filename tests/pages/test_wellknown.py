@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.template.loader import get_template
 from django.utils import timezone
+from django.utils.translation import override
 
 from tests.factories.activities import ClubFactory
 
@@ -31,13 +33,22 @@ def test_security_txt_holds_what_rfc_9116_requires(client):
     assert timedelta(days=30) < expires - timezone.now() < timedelta(days=365)
 
 
-def test_the_page_of_a_fault_needs_nothing(client):
+@pytest.mark.parametrize(
+    ("language", "said", "front"),
+    [
+        ("fi", "Jotain meni vikaan", "/"),
+        ("sv", "Något gick fel", "/sv/"),
+        ("en", "Something went wrong", "/en/"),
+    ],
+)
+def test_the_page_of_a_fault_needs_nothing(language, said, front):
     """No database mark: a query would fail this test."""
-    from django.template.loader import get_template
+    with override(language):
+        page = get_template("500.html").render()
 
-    page = get_template("500.html").render()
-
-    assert "Jotain meni vikaan" in page
+    assert f'<html lang="{language}">' in page
+    assert said in page
+    assert f'href="{front}"' in page
     assert "site.css" in page
 
 
