@@ -16,7 +16,7 @@ from accounts.regions import RegionPolicy, is_guarded, regions_of, within_reach
 Row = tuple[Any, bool]
 
 
-class GuardedForm(WagtailAdminModelForm):  # type: ignore[misc]
+class GuardedForm(WagtailAdminModelForm):
     """Offers and takes only what lies within reach of `for_user`.
 
     Only what the editor changes is looked at: a club that also serves another region stays
@@ -27,7 +27,10 @@ class GuardedForm(WagtailAdminModelForm):  # type: ignore[misc]
         super().__init__(*args, **options)
         if self.for_user:
             for name, field in self.fields.items():
-                if isinstance(field, ModelMultipleChoiceField):
+                if (
+                    isinstance(field, ModelMultipleChoiceField)
+                    and field.queryset is not None
+                ):
                     field.queryset = self.offered(name, field.queryset)
 
     def offered(self, name: str, choices: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

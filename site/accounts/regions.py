@@ -6,7 +6,7 @@ A guarded model's queryset answers `of_regions(areas)`: what belongs to these re
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +14,8 @@ from django.db.models import Model, QuerySet
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from accounts.models import User
+
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
 def regions_of(user: User) -> QuerySet[Any] | None:
@@ -29,9 +31,7 @@ def is_guarded(model: type[Model]) -> bool:
     return hasattr(model._default_manager.all(), "of_regions")
 
 
-def within_reach(
-    user: User | AnonymousUser, rows: QuerySet[Any, Any]
-) -> QuerySet[Any, Any]:
+def within_reach(user: User | AnonymousUser, rows: Rows) -> Rows:
     """Of these rows those that the person may touch by region; all for the whole city."""
     if not isinstance(user, User):
         return rows.none()

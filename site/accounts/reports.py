@@ -38,7 +38,7 @@ def of_reach(user: Any, rows: QuerySet[Any, Any], path: str = "") -> QuerySet[An
 
 class RegionalHistory(LogEntriesView):
     def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        rows = super().filter_queryset(queryset)
+        rows: QuerySet[Any, Any] = super().filter_queryset(queryset)
         # Pages have a log of their own, which Wagtail keeps to the pages one may edit.
         if queryset.model is PageLogEntry:
             return rows
@@ -57,7 +57,7 @@ class RegionalTasks(WorkflowTasksView):
 
 def addresses() -> list[URLPattern]:
     """Wagtail's own addresses of these reports, to stand before Wagtail's."""
-    views = {
+    views: dict[str, type[Any]] = {
         "site-history/": RegionalHistory,
         "workflow/": RegionalWorkflows,
         "workflow_tasks/": RegionalTasks,

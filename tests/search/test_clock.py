@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.live import Rebuild
 from search.facts import HELSINKI, Audience, Dated, Enrolment, Facts, Session
 from search.query import Day, Query
+from search.results import Group
 from tests.search.catalogues import NOW, Catalogue, entry, query
 from tests.search.comparing import a_while, differences
 from tests.search.reading import Reading
@@ -22,14 +24,13 @@ NOON = dt.datetime(2026, 11, 25, 12, 0, tzinfo=HELSINKI)
 SECOND, MINUTE, DAY = dt.timedelta(seconds=1), dt.timedelta(minutes=1), dt.timedelta(1)
 
 
-def club(key: int, **facts: object) -> Facts:
-    given: dict = {"kind": "club", "name": f"Kerho {key}", **facts}
+def club(key: int, **facts: Any) -> Facts:
+    given = {"kind": "club", "name": f"Kerho {key}", **facts}
     return Facts(key=key, uuid=f"{key:032x}", audience=Audience("all_ages"), **given)
 
 
-def hours(weekday: int, starts: int, ends: int, **more: object) -> Session:
-    given: dict = more
-    return Session(weekday, starts * 60, ends * 60, **given)
+def hours(weekday: int, starts: int, ends: int, **more: Any) -> Session:
+    return Session(weekday, starts * 60, ends * 60, **more)
 
 
 def engine_of(*entries: Facts) -> MemoryEngine:
@@ -104,7 +105,8 @@ def test_eight_threads_ask_while_time_goes_by_and_edits_are_made():
     catalogue = Catalogue.of(Random(1), 150)
     engine = MemoryEngine(catalogue, rebuild=Rebuild.BEHIND)
     engine.total(Query(), NOW)
-    done, wrong = threading.Event(), []
+    done = threading.Event()
+    wrong: list[object] = []
 
     def ask(seed: int) -> None:
         random = Random(seed)
@@ -113,7 +115,7 @@ def test_eight_threads_ask_while_time_goes_by_and_edits_are_made():
             if written not in engine.keys(Query(), NOW + a_while(random)):
                 wrong.append(written)
             results = engine.search(query(random), NOW + a_while(random))
-            if results.total != results.groups["fits"]:
+            if results.total != results.groups[Group.FITS]:
                 wrong.append(results)
 
     threads = [threading.Thread(target=ask, args=(seed,)) for seed in range(8)]
