@@ -88,6 +88,8 @@ class EntryCard:
     asks_age_of = gettext_lazy("ask the organiser")
     # One is there from beginning to end: two at one time clash.
     is_attended_whole = True
+    # One comes when it suits: its times are opening hours.
+    is_dropped_into = False
 
     @cached_property
     def card(self) -> dict[str, Any]:
@@ -349,6 +351,7 @@ class PlaceCard(EntryCard):
     icon = "house"
     page = "place"
     is_attended_whole = False
+    is_dropped_into = True
     asks_age_of = gettext_lazy("ask at the place")
 
     @cached_property

@@ -73,8 +73,11 @@ class Sitting:
 
 @dataclass(frozen=True)
 class WeekDay:
+    """What has its time on this day, and the places that are open."""
+
     number: int
     sittings: list[Sitting]
+    places: list[Sitting]
 
     @property
     def name(self) -> str:
@@ -103,12 +106,15 @@ class WeekPage(SearchPage):
 
     @property
     def days(self) -> list[WeekDay]:
-        days = [WeekDay(number, []) for number in range(1, 8)]
+        days = [WeekDay(number, [], []) for number in range(1, 8)]
         for card in self.fitting:
             for session in dict.fromkeys(_shown(card, self)):
-                days[session.weekday - 1].sittings.append(Sitting(session, card))
+                day = days[session.weekday - 1]
+                line = day.places if card.is_dropped_into else day.sittings
+                line.append(Sitting(session, card))
         for day in days:
             day.sittings.sort(key=_by_time)
+            day.places.sort(key=_by_time)
             _mark_clashes(day.sittings, self.query.people)
         return days
 

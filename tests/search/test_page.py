@@ -221,6 +221,17 @@ def test_nobody_has_to_stay_for_the_opening_hours_of_a_place(client, catalogue):
     assert "samaan aikaan kuin 2" not in html
 
 
+def test_the_places_of_a_day_stand_after_its_clubs_and_are_counted(client, catalogue):
+    OpeningSpanFactory(period=catalogue.periods.get(), weekday=2)
+    html = page(client, "/haku/?view=week")
+    tuesday = html[html.index('id="day-2"') : html.index('id="day-3"')]
+    assert text(tuesday).index("14.15–15.15") < text(tuesday).index("1 paikka auki")
+    assert '<details class="week__places">' in tuesday
+    monday = html[html.index('id="day-1"') : html.index('id="day-2"')]
+    assert '<details class="week__places" open>' in monday
+    assert "9–14 Tuiran asukastupa" in text(monday)
+
+
 def test_a_week_goes_by_the_clock_and_offers_no_order(client, catalogue):
     assert "Järjestys:" in page(client, "/haku/")
     assert "Järjestys:" not in page(client, "/haku/?view=week")

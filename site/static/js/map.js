@@ -32,7 +32,10 @@
     minZoom: 7,
     maxZoom: 17,
   });
-  L.control.zoom({ zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut }).addTo(map);
+  /* Below: a popup opens above its place and must not lie under the buttons. */
+  L.control
+    .zoom({ position: "bottomright", zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut })
+    .addTo(map);
   const canvas = L.canvas();
   const areas = L.featureGroup().addTo(map);
   const numbers = L.layerGroup();
