@@ -66,6 +66,8 @@ class Sitting:
         mine, theirs = self.session, other.session
         if mine.ends <= theirs.starts or theirs.ends <= mine.starts:
             return False
+        if _is_before(mine, theirs) or _is_before(theirs, mine):
+            return False
         if self.card.id == other.card.id:
             return False
         return not people or bool(set(self.card.hit.fits) & set(other.card.hit.fits))
@@ -140,6 +142,12 @@ def _shown(card: EntryCard, page: WeekPage) -> list[Session]:
     for session in shown:
         firsts.setdefault((session.weekday, session.starts, session.ends), session)
     return list(firsts.values())
+
+
+def _is_before(one: Session, other: Session) -> bool:
+    """It ends for good before the other begins: a camp of June and a club of the autumn."""
+    ends, begins = one.valid_until, other.valid_from
+    return bool(ends and begins and ends < begins)
 
 
 def _by_time(sitting: Sitting) -> tuple[int, int, str]:

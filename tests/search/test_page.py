@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -210,6 +210,17 @@ def test_sessions_clash_only_for_a_person_whom_both_suit(client, catalogue):
     eight = text(page(client, "/haku/?view=week&kind=club&age=8"))
     assert "samaan aikaan" not in seven
     assert "samaan aikaan kuin 1 muu" in eight
+
+
+def test_what_is_over_before_the_other_begins_does_not_clash(client, catalogue):
+    weekly_club(
+        name_fi="Kevään futis",
+        slot__first_date=date(2027, 1, 12),
+        slot__last_date=date(2027, 5, 25),
+    )
+    html = text(page(client, "/haku/?view=week&kind=club"))
+    assert "Kevään futis" in html
+    assert html.count("samaan aikaan kuin 1 muu") == 2
 
 
 def test_nobody_has_to_stay_for_the_opening_hours_of_a_place(client, catalogue):
