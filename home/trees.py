@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -35,11 +35,7 @@ class Node:
 
     @property
     def name(self) -> Text:
-        return self._names[current_language()]
-
-    @cached_property
-    def _names(self) -> dict[str, Text]:
-        return {one: in_language(self, "name", one) for one in LANGUAGES}
+        return in_language(self, "name")
 
 
 NodeT = TypeVar("NodeT", bound=Node)
@@ -69,8 +65,11 @@ class Tree(Generic[NodeT]):
 
     def name(self, code: str) -> Text:
         """The name in the active language; the code itself where there is no such node."""
-        node = self.by_code.get(code)
-        return node.name if node else Text(code, "fi")
+        return self.names().get(code) or Text(code, "fi")
+
+    def names(self) -> Mapping[str, Text]:
+        """Every name in the active language, by code."""
+        return self._names[current_language()]
 
     def roots(self) -> list[NodeT]:
         return [self.by_code[code] for code in self._children.get(None, [])]
@@ -85,6 +84,16 @@ class Tree(Generic[NodeT]):
     def below(self, code: str) -> frozenset[str]:
         """The code itself and all under it."""
         return self._families.get(code, frozenset())
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, Text]]:
+        return {
+            language: {
+                code: in_language(node, "name", language)
+                for code, node in self.by_code.items()
+            }
+            for language in LANGUAGES
+        }
 
     @cached_property
     def _lineages(self) -> dict[str, tuple[str, ...]]:

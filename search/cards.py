@@ -82,7 +82,8 @@ class EntryCard:
     now: dt.datetime
     plain: bool = False
 
-    template = "activities/club_card.html"
+    template = "search/card.html"
+    look = "club"
     icon = "club"
     page = "club"
     asks_age_of = gettext_lazy("ask the organiser")
@@ -145,6 +146,15 @@ class EntryCard:
                 areas().name(area) if area else None,
             )
         return None
+
+    @property
+    def whereabouts(self) -> list[Text]:
+        """Where it is, in a line: its place and the area of that."""
+        return self._line(self.where.name) if self.where else []
+
+    def _line(self, place: Text) -> list[Text]:
+        area = self.where and self.where.area
+        return [part for part in dict.fromkeys((place, area)) if part]
 
     @property
     def place_line(self) -> str:
@@ -347,12 +357,17 @@ class ClubCard(EntryCard):
 class PlaceCard(EntryCard):
     """A listed meeting place."""
 
-    template = "meeting_places/place_card.html"
+    look = "place"
     icon = "house"
     page = "place"
     is_attended_whole = False
     is_dropped_into = True
     asks_age_of = gettext_lazy("ask at the place")
+
+    @property
+    def whereabouts(self) -> list[Text]:
+        # Its street instead of its name once more.
+        return self._line(Text(self.where.street, "fi")) if self.where else []
 
     @cached_property
     def sessions(self) -> list[Session]:
@@ -397,13 +412,18 @@ class PlaceCard(EntryCard):
 class MobileCard(EntryCard):
     """One stop of a mobile service."""
 
-    template = "meeting_places/mobile_card.html"
+    look = "mobile"
     icon = "van"
     page = "stop"
     is_attended_whole = False
 
     def _page_args(self) -> list[str]:
         return [self.card.get("slug", ""), self.card.get("stop", "")]
+
+    @property
+    def whereabouts(self) -> list[Text]:
+        street = Text(self.where.street, "fi") if self.where else None
+        return self._line(self.waiting_place or street or Text("", "fi"))
 
     @property
     def waiting_place(self) -> Text:

@@ -7,19 +7,22 @@ of the page and the labels of the JSON answer all ask here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from home import dates
 from home.areas.tree import tree as areas
 from home.attributes import EnrolmentState, LowThreshold, SpokenLanguage, Support
 from home.themes.tree import tree as themes
+from home.trees import Tree
 
-from .organisers import organisers
+from .organisers import Organisers, organisers
 from .query import Day, Person, Query, Sort
 
 Words = Mapping[str, str | Promise]
@@ -78,7 +81,22 @@ PARAMETERS: Words = {
 
 def label(parameter: str, value: str) -> str:
     """The words for one value: "7 v", "Pohjoinen alue", "ti", "Maksuton"."""
+    if parameter in LASTING:
+        return _lasting(parameter, value, get_language() or "")
     return _LABELS.get(parameter, str)(value)
+
+
+def labels(parameter: str, values: Iterable[str]) -> list[str]:
+    """The words for many values of one parameter."""
+    if parameter in NAMED:
+        names = NAMED[parameter]().names()
+        return [names.get(value) or value for value in values]
+    return [label(parameter, value) for value in values]
+
+
+@lru_cache(2_000)
+def _lasting(parameter: str, value: str, language: str) -> str:
+    return _LABELS[parameter](value)
 
 
 def age_label(value: str) -> str:
@@ -115,6 +133,16 @@ def near_label(query: Query) -> str:
     return _("within %(distance)s: %(place)s") % words
 
 
+# What has the same name in a language as long as the process lives.
+LASTING = frozenset(
+    ("age", "day", "time", "kind", "free", "easy", "lang", "support", "enrol", "plain")
+)
+# What is named by editors, with the names that are kept in memory.
+NAMED: dict[str, Callable[[], Tree[Any] | Organisers]] = {
+    "area": areas,
+    "theme": themes,
+    "organiser": organisers,
+}
 _LABELS: dict[str, Callable[[str], str]] = {
     "q": lambda value: f"”{value}”",
     "age": age_label,

@@ -22,11 +22,7 @@ class Organiser:
 
     @property
     def name(self) -> Text:
-        return self._names[current_language()]
-
-    @cached_property
-    def _names(self) -> dict[str, Text]:
-        return {one: in_language(self, "name", one) for one in LANGUAGES}
+        return in_language(self, "name")
 
 
 class Organisers(Mapping[str, Organiser]):
@@ -46,8 +42,21 @@ class Organisers(Mapping[str, Organiser]):
 
     def name(self, slug: str) -> Text:
         """The name in the active language; the slug where there is no such organiser."""
-        organiser = self._by_slug.get(slug)
-        return organiser.name if organiser else Text(slug, "fi")
+        return self.names().get(slug) or Text(slug, "fi")
+
+    def names(self) -> Mapping[str, Text]:
+        """Every name in the active language, by slug."""
+        return self._names[current_language()]
+
+    @cached_property
+    def _names(self) -> dict[str, dict[str, Text]]:
+        return {
+            language: {
+                slug: in_language(row, "name", language)
+                for slug, row in self._by_slug.items()
+            }
+            for language in LANGUAGES
+        }
 
 
 def _load() -> Organisers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from home.areas.tree import tree as areas
 from home.attributes import (
@@ -22,8 +22,7 @@ from search.results import Results
 MOST_ORGANISERS = 12
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """One value of a filter: what it is called, how many fit with it alone, whether chosen."""
 
     value: str
@@ -53,14 +52,10 @@ def options(parameter: str, results: Results, query: Query) -> list[Option]:
     counts = results.facets.get(parameter, {})
     chosen = query.values(parameter)
     values = dict.fromkeys((*_known(parameter), *counts, *chosen))
+    words = labels.labels(parameter, values)
     return [
-        Option(
-            value=value,
-            label=labels.label(parameter, value),
-            count=counts.get(value, 0),
-            selected=value in chosen,
-        )
-        for value in values
+        Option(value, label, counts.get(value, 0), value in chosen)
+        for value, label in zip(values, words, strict=True)
     ]
 
 

@@ -45,13 +45,13 @@ class FormShown:
     def areas(self) -> list[tuple[str, list[Choice]]]:
         """The choices of the area select: regions, then districts and villages."""
         chosen = self.query.areas[0] if self.query.by_hand("area") else ""
-        tree = areas()
+        tree, names = areas(), areas().names()
         groups = [
             (_("Regions"), tree.of_level(Level.REGION)),
             (_("Districts and villages"), tree.of_level(Level.NEIGHBOURHOOD)),
         ]
         choices = [
-            (title, [Choice(n.code, n.name, n.code == chosen) for n in nodes])
+            (title, [Choice(n.code, names[n.code], n.code == chosen) for n in nodes])
             for title, nodes in groups
         ]
         known = {choice.value for _title, group in choices for choice in group}

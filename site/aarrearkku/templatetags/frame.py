@@ -1,15 +1,17 @@
 """Tags for the frame of every page. A template builtin: no `{% load %}` is needed."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template import Context
+from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from aarrearkku import icons, navigation, structured
 from home.texts import Text
@@ -51,6 +53,24 @@ def translations_of(context: Context) -> Mapping[str, str] | None:
     """What the view or the page says; None when the address alone tells."""
     said: Mapping[str, str] | None = context.get("translations")
     return said
+
+
+@register.simple_tag
+def component(name: str, **variables: Any) -> SafeString:
+    """`{% component "components/tag.html" label=tag.label %}`: an include that is drawn once.
+
+    For what stands many times on a page and depends on its variables and the language alone.
+    """
+    # A safe string equals an unsafe one, and must not be taken for it.
+    told = tuple((key, value, type(value)) for key, value in variables.items())
+    return _drawn(name, get_language(), told)
+
+
+@lru_cache(2_000)
+def _drawn(
+    name: str, language: str | None, told: tuple[tuple[str, Any, type], ...]
+) -> SafeString:
+    return get_template(name).render({key: value for key, value, _ in told})
 
 
 @register.simple_tag
