@@ -31,9 +31,12 @@ lint: | $(UV) ## style and layers
 types: | $(UV) ## types, strict
 	@$(RUN) mypy .
 
-check: | $(UV) ## migrations complete, system checks silent
+check: AS_A_CITY = DJANGO_SETTINGS_MODULE=aarrearkku.settings.production BASE_URL=https://aarrearkku.example \
+  ALLOWED_HOSTS=aarrearkku.example SECRET_KEY=only-for-this-check-abcdefghijklmnopqrstuvwxyz-0123456789
+check: | $(UV) ## migrations complete, system checks silent, a city's settings too
 	@$(RUN) manage.py makemigrations --check --dry-run
 	@$(RUN) manage.py check --fail-level WARNING
+	@$(AS_A_CITY) $(RUN) manage.py check --deploy --fail-level WARNING
 
 format: | $(UV) ## put code and templates into shape
 	@$(RUN) ruff check --fix .

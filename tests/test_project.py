@@ -4,11 +4,13 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
@@ -22,6 +24,8 @@ TEMPLATES = ROOT / "templates"
 VENDOR = ROOT / "site" / "static" / "vendor"
 # Written by machines, or by others.
 NOT_OURS = ("locale/", "site/static/vendor/", "uv.lock", "requirements.txt")
+# What the site is filled from; the demo's own texts were written for it.
+DATA = re.compile(r"(?!site/aarrearkku/demo/).*/data/.*\.(csv|tsv|geojson|json)")
 TEXT = {".py", ".html", ".css", ".js", ".md", ".txt", ".sh", ".xml"}
 
 
@@ -98,25 +102,6 @@ def test_the_migrations_say_what_the_models_say():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_the_production_settings_pass_the_deployment_check():
-    checked = subprocess.run(
-        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
-        cwd=ROOT,
-        env={
-            # The browser's tests set a variable that no deployment may have.
-            **{k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")},
-            "DJANGO_SETTINGS_MODULE": "aarrearkku.settings.production",
-            "SECRET_KEY": hashlib.sha512(b"only for this check").hexdigest(),
-            "ALLOWED_HOSTS": "aarrearkku.example",
-            "BASE_URL": "https://aarrearkku.example",
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert checked.returncode == 0, checked.stderr
-
-
 def digests_of_others() -> dict[Path, str]:
     """The files that others made, each with the sha256 that vendor.json gives."""
     listing = json.loads((VENDOR / "vendor.json").read_text())
@@ -137,14 +122,92 @@ def test_every_file_of_others_is_listed():
     assert found == {*digests_of_others(), VENDOR / "vendor.json"}
 
 
+def test_every_data_file_tells_its_source_and_its_folder_its_licences():
+    notice = (ROOT / "NOTICE").read_text()
+    files = [name for name in tracked() if DATA.fullmatch(name)]
+    assert files
+    for name in files:
+        folder, _, within = name.partition("/data/")
+        told = (ROOT / folder / "data" / "README.md").read_text()
+        assert within in told, f"{folder}/data/README.md does not tell of {within}"
+        assert f"{folder}/data/" in notice, f"NOTICE does not tell of {folder}/data/"
+
+
+def test_every_library_of_others_stands_in_the_notice():
+    notice = (ROOT / "NOTICE").read_text()
+    for folder in VENDOR.iterdir():
+        if folder.is_dir():
+            assert folder.relative_to(ROOT).as_posix() in notice
+
+
+def test_migrations_tell_by_their_name_what_they_do():
+    nameless = [
+        name
+        for name in tracked()
+        if "/migrations/" in name and re.search(r"_auto_|_\d{8}_", name)
+    ]
+    assert nameless == []
+
+
+def test_nothing_reaches_out_of_the_project():
+    outside = re.compile(r"\.\./shared|/work/|/home/\w+/|/Users/")
+    found = [
+        name
+        for name in tracked()
+        if Path(name).suffix in TEXT | {".toml", ".json", ""}
+        and name != "tests/test_project.py"
+        and (ROOT / name).exists()
+        and outside.search((ROOT / name).read_text(errors="ignore"))
+    ]
+    assert found == []
+
+
+def catalogue(root: Path, language: str) -> Catalog:
+    with (root / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
+        return read_po(file)
+
+
+def words(catalogue: Catalog) -> set[str]:
+    return {str(message.id) for message in catalogue if message.id}
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_every_string_is_translated(language):
-    with (ROOT / "locale" / language / "LC_MESSAGES" / "django.po").open("rb") as file:
-        catalogue = read_po(file)
+    known = catalogue(ROOT, language)
     missing = [
         message.id
-        for message in catalogue
+        for message in known
         if message.id
-        and (message.fuzzy or not message.string or not all(message.string))
+        and (
+            message.fuzzy
+            or not all(
+                [message.string] if isinstance(message.string, str) else message.string
+            )
+        )
     ]
     assert missing == []
+    assert list(known.obsolete) == []
+
+
+@pytest.mark.slow
+def test_the_catalogues_have_the_words_of_the_code_and_no_others(tmp_path):
+    """What `make words` would write, collected from a copy of the sources."""
+    if not shutil.which("xgettext"):
+        pytest.skip("gettext is needed: apt install gettext")
+    for name in tracked():
+        if name.startswith("locale/") or Path(name).suffix in {".py", ".html", ".txt"}:
+            if name.startswith("tests/") or not (ROOT / name).exists():
+                continue
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, tmp_path / name)
+    collect = [sys.executable, "-m", "django", "makemessages", "-l", "fi", "-l", "sv"]
+    settings_aside = {k: v for k, v in os.environ.items() if not k.startswith("DJANGO")}
+    subprocess.run(  # noqa: S603 - our own command, no input
+        [*collect, "--no-location", "--no-obsolete"],
+        cwd=tmp_path,
+        env=settings_aside,
+        check=True,
+        capture_output=True,
+    )
+    for language in ("fi", "sv"):
+        assert words(catalogue(ROOT, language)) == words(catalogue(tmp_path, language))

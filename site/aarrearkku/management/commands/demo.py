@@ -4,7 +4,7 @@ import errno
 import socket
 import threading
 import time
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=port_number, default=8000)
+        parser.add_argument("--port", default="8000")
         parser.add_argument(
             "--reset",
             action="store_true",
@@ -40,7 +40,10 @@ class Command(BaseCommand):
             "--no-serve", action="store_true", help="load only, do not serve"
         )
 
-    def handle(self, *, port: int, reset: bool, no_serve: bool, **options: Any) -> None:
+    def handle(
+        self, *, port: str | int, reset: bool, no_serve: bool, **options: Any
+    ) -> None:
+        port = port_number(str(port))
         refuse_another_server()
         if not no_serve:
             refuse_a_busy_port(port)
@@ -121,7 +124,7 @@ class Bars:
 
 def port_number(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65_536:
-        raise ArgumentTypeError(f"a port is a number from 1 to 65535, not {text!r}")
+        raise CommandError(f"A port is a number from 1 to 65535, not {text!r}.")
     return int(text)
 
 
@@ -138,8 +141,6 @@ def refuse_a_busy_port(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HOST, port))
-        except OverflowError:
-            raise CommandError(f"There is no port {port}; 65535 is the last.") from None
         except OSError as error:
             if error.errno == errno.EACCES:
                 raise CommandError(
