@@ -158,4 +158,7 @@ class StopChangeViewSet(GuardedSnippetViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any, Any]:
         stop = Stop.objects.filter(uuid=OuterRef("stop_uuid")).values("name_fi")
-        return super().get_queryset(request).annotate(stop_name=Subquery(stop[:1]))
+        rows: QuerySet[Any, Any] = (
+            super().get_queryset(request).annotate(stop_name=Subquery(stop[:1]))
+        )
+        return rows

@@ -16,17 +16,15 @@ from accounts.gate import known_pages
 from accounts.regions import is_guarded, regions_of, within_reach
 
 
+@hooks.register("construct_page_chooser_queryset")
 def offer_known_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     return known_pages(request.user, pages)  # type: ignore[arg-type]
 
 
+@hooks.register("construct_reports_menu")
 def hide_the_citys_reports(request: HttpRequest, items: list[Any]) -> None:
     if regions_of(request.user) is not None:  # type: ignore[arg-type]
         items[:] = [item for item in items if item.name != "page-types-usage"]
-
-
-hooks.register("construct_page_chooser_queryset", offer_known_pages)
-hooks.register("construct_reports_menu", hide_the_citys_reports)
 
 
 # After Wagtail's own, in whose place it comes.

@@ -97,6 +97,7 @@ def test_who_confirmed_and_when_the_places_were_counted_is_kept(editor, secrets)
     facts |= {"confirmed_at": "25.11.2026 9.00"}
     assert editor.post(door(ActivityMoment, "add"), facts).status_code == 302
     moment = ActivityMoment.objects.get(activity=club)
+    assert moment.confirmed_by
     assert moment.confirmed_by.groups.get().name == NORTHERN_EDITORS
     counted = moment.places_updated_at
     assert counted

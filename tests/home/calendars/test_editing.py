@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
@@ -30,7 +29,7 @@ def planner(client: Client) -> Client:
     return client
 
 
-def post(planner: Client, model: Any, facts: dict[str, Any]) -> HttpResponse:
+def post(planner: Client, model: Any, facts: dict[str, Any]) -> Any:
     address = reverse(model.snippet_viewset.get_url_name("add"))
     return planner.post(address, nested_form_data(facts))
 
@@ -45,7 +44,7 @@ def a_year(*holidays: dict[str, str], **facts: str) -> dict[str, Any]:
     }
 
 
-def row(number: int, answer: HttpResponse) -> Any:
+def row(number: int, answer: Any) -> Any:
     return answer.context["form"].formsets["holidays"].forms[number]
 
 

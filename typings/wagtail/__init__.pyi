@@ -1,0 +1,4 @@
+# Wagtail has no types, and most of it stays Any. What is written here makes our own code checked.
+from typing import Any
+
+def __getattr__(name: str) -> Any: ...
