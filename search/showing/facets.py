@@ -27,7 +27,8 @@ class Option(NamedTuple):
 
     value: str
     label: str
-    count: int
+    # Nobody asks the tuple's own count(): many are made for each page, so a tuple it is.
+    count: int  # type: ignore[assignment]
     selected: bool = False
     depth: int = 0
 

@@ -70,7 +70,8 @@ def component(name: str, **variables: Any) -> SafeString:
 def _drawn(
     name: str, language: str | None, told: tuple[tuple[str, Any, type], ...]
 ) -> SafeString:
-    return get_template(name).render({key: value for key, value, _ in told})
+    # What a template of ours renders is safe already; Django's types promise a string only.
+    return SafeString(get_template(name).render({key: value for key, value, _ in told}))
 
 
 @register.simple_tag
