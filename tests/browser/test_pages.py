@@ -83,19 +83,13 @@ def test_no_rule_is_broken_in_any_language_width_or_colour(
 
 @pytest.mark.slow
 @EVERY
-def test_in_forced_colours_every_text_and_every_focus_is_seen(visitor, path):
+def test_in_forced_colours_and_on_paper_every_text_and_focus_is_seen(visitor, path):
     """Read from what is painted: axe compares the colours that the sheet asks for, which
     the system has replaced, and finds white on white where there is black on white."""
     page = open_in(visitor, path, forced_colors="active")
     assert faint_texts(page) == []
     assert without_ring(page) == []
-
-
-@pytest.mark.slow
-@EVERY
-def test_on_paper_every_text_is_dark_even_from_a_dark_screen(visitor, path):
-    page = open_in(visitor, path, dark=True)
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark", forced_colors="none")
     assert faint_texts(page) == []
 
 
