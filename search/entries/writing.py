@@ -59,7 +59,10 @@ def write(source: Source, ids: Iterable[int]) -> None:
     if held is not None:
         held.setdefault(source, set()).update(wanted)
     elif len(wanted) > ROWS_AT_ONCE:
-        leave_waiting(source, wanted)
+        with transaction.atomic():
+            # A version all the same: names on cards are looked up, so they are new at once.
+            versions.raise_version()
+            leave_waiting(source, wanted)
     elif wanted:
         with transaction.atomic():
             write_now(source, wanted)

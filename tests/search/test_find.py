@@ -252,9 +252,11 @@ def test_a_large_edit_is_left_to_the_next_tick(chess, monkeypatch):
 
     monkeypatch.setattr("search.entries.writing.ROWS_AT_ONCE", 1)
     ClubFactory(place=chess.place)
+    before = versions.standing()
     chess.place.name_fi = "Koskelan koulu"
     chess.place.save()
     assert Waiting.objects.count() == 2
+    assert versions.standing() != before
     assert found(q="koskelan") == []
     call_command("tick")
     assert len(found(q="koskelan")) == 2
