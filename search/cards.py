@@ -7,7 +7,7 @@ what kind it is. No card asks the database.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -28,7 +28,7 @@ from home.texts import LANGUAGES, Text, current_language
 from .facts import MIDNIGHT, Audience, Facts, Session
 from .models import Entry
 from .query import Person, Query, View
-from .results import Group, Hit
+from .results import Hit
 
 MOST_TIMES = 3
 MOST_EASY = 2
@@ -474,14 +474,6 @@ def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]
         for hit in hits
         if (entry := entries.get(hit.key))
     ]
-
-
-def grouped(found: Iterable[EntryCard]) -> dict[Group, list[EntryCard]]:
-    """The cards of a page under the group they belong to, groups in their order."""
-    groups: dict[Group, list[EntryCard]] = {}
-    for card in found:
-        groups.setdefault(card.hit.group, []).append(card)
-    return groups
 
 
 def audience_in_words(audience: Audience) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import ClassVar
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from home import dates
 from search import labels
-from search.cards import EntryCard, grouped
+from search.cards import EntryCard
 from search.forms import to_parameters, to_url
 from search.parameters import Ignored
 from search.query import PAGE_SIZE, Query, Sort, View
@@ -364,3 +365,11 @@ class SearchPage(FormShown):
     def understood(self) -> str:
         """What the words said beside the topic: "7 v, Tuira"."""
         return ", ".join(chip.label for chip in self.chips if chip.from_words)
+
+
+def grouped(found: Iterable[EntryCard]) -> dict[Group, list[EntryCard]]:
+    """The cards of a page under the group they belong to, groups in their order."""
+    groups: dict[Group, list[EntryCard]] = {}
+    for card in found:
+        groups.setdefault(card.hit.group, []).append(card)
+    return groups
