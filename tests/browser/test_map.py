@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import combinations
 
 import pytest
 from django.test.utils import override_settings
@@ -36,6 +38,19 @@ def test_a_card_leads_to_its_place_on_the_map(visitor):
     first = page.locator("#answer .card h3").first
     assert first.inner_text() in ("Sählykerho", "Asukastupa")
     assert overflow(page) == []
+
+
+def test_places_too_close_for_a_finger_are_one_marker_that_comes_nearer(visitor):
+    page = visitor.open(MAP + "&kind=club&kind=course&kind=place&kind=mobile")
+    page.wait_for_load_state("networkidle")
+    page.locator(".leaflet-control-zoom-out").click()
+    page.locator(".leaflet-control-zoom-out").click()
+    page.locator(".leaflet-control-zoom-out").click()
+    page.wait_for_timeout(300)
+    spots = [each.bounding_box() for each in page.locator(".map__place").all()]
+    for one, other in combinations(spots, 2):
+        apart = math.hypot(one["x"] - other["x"], one["y"] - other["y"])
+        assert apart >= 30
 
 
 def test_without_a_script_the_card_leads_to_the_list_of_what_is_there(visitor):

@@ -122,11 +122,14 @@
     return groups;
   }
 
+  const isNearest = () => map.getZoom() === map.getMaxZoom();
+  /* The place that a card led to has opened by itself once. */
+  let pointed = false;
+
   function drawGroup({ spot, features }) {
     const found = features.map((feature) => feature.properties);
-    const [first] = found;
     const count = found.reduce((sum, place) => sum + place.count, 0);
-    const names = found.slice(0, 3).map((place) => place.place).join(", ");
+    const names = [...new Set(found.map((place) => place.place))].slice(0, 3).join(", ");
     const here = around && map.distance(around, spot) < 30;
     let kind = "map__place";
     if (found.every((place) => place.approximate)) kind += " map__place--about";
@@ -138,7 +141,7 @@
     });
     /* Leaflet makes a new element each time that the places come back. */
     marker.on("add", () => marker.getElement().setAttribute("aria-label", `${names}: ${count}`));
-    if (found.length > 1 && map.getZoom() < map.getMaxZoom()) {
+    if (found.length > 1 && !here && !isNearest()) {
       marker.on("click keypress", ({ originalEvent }) => {
         if (originalEvent.type === "keypress" && originalEvent.key !== "Enter") return;
         box.focus();
@@ -155,20 +158,22 @@
       });
     }
     marker.addTo(places);
-    if (here && !opened && marker.getPopup()) marker.openPopup();
+    if (here && !pointed) {
+      pointed = true;
+      marker.openPopup();
+    }
     return marker;
   }
 
   /* What stays as it was keeps its marker, and with it the focus and the popup. */
   let markers = new Map();
-  let opened = null;
   let features = [];
 
   function drawPlaces() {
     const before = markers;
     markers = new Map();
     together(features).forEach((group) => {
-      const key = group.features.map((each) => each.geometry.coordinates).join();
+      const key = group.features.map((each) => each.geometry.coordinates).join() + isNearest();
       const same = before.get(key);
       before.delete(key);
       markers.set(key, same || drawGroup(group));
@@ -176,8 +181,7 @@
     before.forEach((marker) => marker.remove());
   }
 
-  places.on("popupopen", ({ layer, popup: shown }) => {
-    opened = layer;
+  places.on("popupopen", ({ popup: shown }) => {
     const close = shown.getElement().querySelector(".leaflet-popup-close-button");
     if (close) close.setAttribute("aria-label", told.close);
   });
@@ -185,7 +189,6 @@
   places.on("popupclose", ({ layer, popup: shown }) => {
     const { activeElement: focused, body } = document;
     if (focused === body || shown.getElement()?.contains(focused)) layer.getElement()?.focus();
-    opened = null;
   });
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") map.closePopup();
