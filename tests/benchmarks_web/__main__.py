@@ -33,7 +33,8 @@ WORKERS = 2
 # How many times the CPU of the constant page an answer may take.
 BARS = {"page": 25, "JSON": 8}
 ADDRESSES = {"constant": "/constant/", "page": "/haku/", "JSON": "/api/v1/search/"}
-WARM_UP = 10
+# So many of each kind in turn; the first round is not counted.
+A_ROUND = 10
 HEADERS = {"X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
 ENVIRONMENT = os.environ | {
     "VAR_DIR": str(FOLDER),
@@ -170,13 +171,17 @@ def measure(times: int) -> dict[str, float]:
     with serving() as server:
         searches = Searches(server)
         spent = dict.fromkeys(ADDRESSES, 0.0)
-        for number in range(times + WARM_UP):
+        for number in range(1 + times // A_ROUND):
             for kind, address in ADDRESSES.items():
                 before = server.cpu_ms()
-                server.get(f"{address}?{searches.one()}")
-                if number >= WARM_UP:
+                for _ in range(A_ROUND):
+                    server.get(f"{address}?{searches.one()}")
+                # A worker goes on for a moment after its answer has left.
+                time.sleep(0.1)
+                if number:
                     spent[kind] += server.cpu_ms() - before
-    return {kind: total / times for kind, total in spent.items()}
+    asked = times // A_ROUND * A_ROUND
+    return {kind: total / asked for kind, total in spent.items()}
 
 
 def main() -> None:
