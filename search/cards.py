@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -26,6 +25,7 @@ from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
 from home.texts import LANGUAGES, Text, current_language
 
 from .facts import MIDNIGHT, Audience, Facts, Session
+from .forms import address
 from .models import Entry
 from .query import Person, Query, View
 from .results import Hit
@@ -171,7 +171,7 @@ class EntryCard:
             there = f"{point.latitude:.5f},{point.longitude:.5f}"
             pairs = [("age", person.value) for person in self.people]
             pairs += [("near", there), ("view", View.MAP.value)]
-            return f"{reverse('search')}?{urlencode(pairs)}"
+            return address(pairs)
         return ""
 
     @property
@@ -461,7 +461,8 @@ def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]
     if not hits:
         return []
     rows = Entry.objects.in_use().with_keys(hit.key for hit in hits)
-    entries = {entry.key: entry for entry in rows.findable()}
+    # The words are the engine's, and the largest part of a row.
+    entries = {entry.key: entry for entry in rows.findable().defer("tokens")}
     return [
         CARDS.get(entry.kind, ClubCard)(
             entry=entry,

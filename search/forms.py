@@ -16,6 +16,7 @@ from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import nearby
@@ -192,5 +193,11 @@ def to_url(query: Query, name: str = "search") -> str:
 
 def address(pairs: list[tuple[str, str]], name: str = "search") -> str:
     """The address of pairs as they are."""
-    parameters = urlencode(pairs)
-    return f"{reverse(name)}?{parameters}" if parameters else reverse(name)
+    path, parameters = _path(name, get_language()), urlencode(pairs)
+    return f"{path}?{parameters}" if parameters else path
+
+
+@cache
+def _path(name: str, language: str | None) -> str:
+    """A page has a hundred addresses of searches on it."""
+    return reverse(name)
