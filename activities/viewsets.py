@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
+from accounts.columns import ChoiceColumn, PublicationColumn
 from accounts.viewsets import (
     GuardedFilterSet,
     GuardedSnippetViewSet,
@@ -36,10 +37,11 @@ class ActivityViewSet(GuardedSnippetViewSet):
     menu_label = _("Clubs")
     list_display = (
         "__str__",
-        "get_kind_display",
+        ChoiceColumn("kind", _("kind")),
         "organisation",
         "place",
         "season",
+        PublicationColumn(),
         UpdatedAtColumn(),
     )
     list_export = (
@@ -90,7 +92,12 @@ class ActivityMomentViewSet(MomentViewSet):
     )
     icon = "time"
     menu_label = _("State of clubs today")
-    list_display = ("activity", "get_running_display", "places_left", "is_full")
+    list_display = (
+        "activity",
+        ChoiceColumn("running", _("state")),
+        "places_left",
+        "is_full",
+    )
     list_export = ("activity", "running", "places_left", "is_full", "confirmed_at")
     search_fields = ("activity__name_fi",)
     list_filter = ("running", "is_full")
@@ -103,7 +110,7 @@ class SlotChangeViewSet(GuardedSnippetViewSet):
     list_select_related = ("activity",)
     icon = "warning"
     menu_label = _("Changed dates of clubs")
-    list_display = ("activity", "date", "get_kind_display")
+    list_display = ("activity", "date", ChoiceColumn("kind", _("what changes")))
     list_export = ("activity", "date", "kind")
     search_fields = ("activity__name_fi",)
     list_filter = ("kind", "date")

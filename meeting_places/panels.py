@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from accounts.widgets import ticked
 from home.attributes import Support
 
 
@@ -101,7 +102,7 @@ mobile_panels = [
     MultiFieldPanel(
         [
             in_three("what_to_do"),
-            FieldPanel("themes"),
+            ticked("themes"),
             FieldRowPanel([FieldPanel("is_free"), FieldPanel("needs_booking")]),
         ],
         heading=_("What one can do"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from accounts.columns import ChoiceColumn, PublicationColumn
 from accounts.viewsets import (
     GuardedFilterSet,
     GuardedSnippetViewSet,
@@ -37,10 +38,11 @@ class MeetingPlaceViewSet(GuardedSnippetViewSet):
     menu_label = _("Meeting places")
     list_display = (
         "__str__",
-        "get_kind_display",
+        ChoiceColumn("kind", _("kind")),
         "street_address",
         "area",
         "listed",
+        PublicationColumn(),
         UpdatedAtColumn(),
     )
     list_export = (
@@ -75,7 +77,7 @@ class PlaceMomentViewSet(MomentViewSet):
     ]
     icon = "home"
     menu_label = _("State of places today")
-    list_display = ("place", "get_running_display", "confirmed_on")
+    list_display = ("place", ChoiceColumn("running", _("state")), "confirmed_on")
     list_export = ("place", "running", "confirmed_on", "confirm_due_on")
     search_fields = ("place__name_fi",)
     list_filter = ("running",)
@@ -89,7 +91,13 @@ class AnnouncedOpeningViewSet(GuardedSnippetViewSet):
     search_fields = ("place__name_fi",)
     icon = "time"
     menu_label = _("Announced openings")
-    list_display = ("place", "date", "starts", "ends", "get_state_display")
+    list_display = (
+        "place",
+        "date",
+        "starts",
+        "ends",
+        ChoiceColumn("state", _("state")),
+    )
     list_export = ("place", "date", "starts", "ends", "state")
     list_filter = ("state", "date")
 
@@ -104,7 +112,13 @@ class MobileServiceViewSet(GuardedSnippetViewSet):
     model = MobileService
     icon = "arrow-right-full"
     menu_label = _("Mobile services")
-    list_display = ("__str__", "get_kind_display", "organisation", UpdatedAtColumn())
+    list_display = (
+        "__str__",
+        ChoiceColumn("kind", _("kind")),
+        "organisation",
+        PublicationColumn(),
+        UpdatedAtColumn(),
+    )
     list_export = ("uuid", "name_fi", "name_sv", "name_en", "kind", "live")
     search_fields = ("name_fi", "name_sv", "name_en")
     list_select_related = ("organisation", "moment")
@@ -132,7 +146,12 @@ class MobileMomentViewSet(MomentViewSet):
     ]
     icon = "arrow-right-full"
     menu_label = _("State of mobile services today")
-    list_display = ("service", "get_running_display", "note_until", "confirmed_on")
+    list_display = (
+        "service",
+        ChoiceColumn("running", _("state")),
+        "note_until",
+        "confirmed_on",
+    )
     list_export = ("service", "running", "note_fi", "note_until", "confirmed_on")
     search_fields = ("service__name_fi",)
     list_filter = ("running",)
@@ -149,7 +168,7 @@ class StopChangeViewSet(GuardedSnippetViewSet):
         "service",
         Column("stop_name", label=_("Stop")),
         "date",
-        "get_kind_display",
+        ChoiceColumn("kind", _("what happens")),
     )
     list_export = ("service", "stop_name", "date", "kind")
     export_headings = {"stop_name": _("Stop")}

@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from accounts.widgets import ticked
 from activities.forms import ActivityForm
 
 
@@ -43,7 +44,7 @@ SESSION = [
 WHAT = [
     in_three("name", _("Name")),
     FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
-    FieldPanel("more_themes"),
+    ticked("more_themes"),
     in_three("summary", _("Summary")),
     in_three("description", _("Description")),
     FieldPanel("selko_fi"),
@@ -96,7 +97,7 @@ WHERE = [
     in_three("place_note", _("Where exactly")),
     FieldPanel("environment"),
     FieldRowPanel([FieldPanel("school"), FieldPanel("own_school_first")]),
-    FieldPanel("served_areas"),
+    ticked("served_areas"),
     FieldPanel("transport"),
     in_three("transport_note", _("Transport in words")),
 ]
@@ -129,7 +130,7 @@ ENROLMENT = [
 
 CONTACT = [
     FieldPanel("organisation"),
-    FieldPanel("co_organisers"),
+    ticked("co_organisers"),
     MultiFieldPanel(
         [
             FieldPanel("contact_name"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.columns import ChoiceColumn
 from home.areas.models import Area
 
 
@@ -17,7 +18,7 @@ class AreaViewSet(SnippetViewSet):
     model = Area
     icon = "site"
     menu_label = _("Areas")
-    list_display = ("__str__", "code", "get_level_display", "parent")
+    list_display = ("__str__", "code", ChoiceColumn("level", _("level")), "parent")
     list_export = ("code", "level", "parent", "name_fi", "name_sv", "name_en")
     list_per_page = 50
     search_backend_name = None

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from accounts.widgets import ticked
+
 
 def in_three(field: str) -> FieldRowPanel:
     """One text in Finnish, Swedish and English beside each other."""
@@ -23,7 +25,7 @@ organisation_panels = [
         heading=_("Texts"),
     ),
     MultiFieldPanel(
-        [FieldPanel("regions"), FieldPanel("themes"), FieldPanel("languages")],
+        [ticked("regions"), ticked("themes"), FieldPanel("languages")],
         heading=_("Where and what"),
     ),
     MultiFieldPanel(

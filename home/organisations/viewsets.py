@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
+from accounts.columns import ChoiceColumn, PublicationColumn
 from accounts.viewsets import GuardedFilterSet, GuardedSnippetViewSet
 from home.organisations.models import Organisation
 
@@ -17,7 +18,12 @@ class OrganisationViewSet(GuardedSnippetViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Organisers")
-    list_display = ("__str__", "get_kind_display", "live", UpdatedAtColumn())
+    list_display = (
+        "__str__",
+        ChoiceColumn("kind", _("kind")),
+        PublicationColumn(),
+        UpdatedAtColumn(),
+    )
     list_export = ("name", "kind", "slug", "live")
     search_fields = ("name_fi", "name_sv", "name_en")
     filterset_class = OrganisationFilters

@@ -19,6 +19,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.models import WorkflowMixin
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -29,6 +30,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
+from accounts.columns import awaits_approval
 from accounts.forms import GuardedForm
 from accounts.regions import RegionPolicy, is_guarded, within_reach
 
@@ -142,6 +144,8 @@ class GuardedSnippetViewSet(SnippetViewSet):
             rows = self.model._default_manager.all()
         if self.list_select_related:
             rows = rows.select_related(*self.list_select_related)
+        if issubclass(self.model, WorkflowMixin):
+            rows = rows.annotate(awaits_approval=awaits_approval(self.model))
         return within_reach(request.user, rows)
 
 

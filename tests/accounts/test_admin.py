@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
-from tests.factories.accounts import ADMINISTRATORS, NORTHERN_EDITORS, member_of
-from tests.factories.activities import weekly_club
+from tests.factories.accounts import (
+    ADMINISTRATORS,
+    NORTHERN_EDITORS,
+    PLANNERS,
+    member_of,
+)
+from tests.factories.activities import MomentFactory, SlotChangeFactory, weekly_club
 from tests.factories.areas import small_oulu
+from tests.factories.meeting_places import AnnouncedOpeningFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +33,9 @@ CATALOGUE = {
     "calendars.season",
     "meeting_places.announcedopening",
     "meeting_places.meetingplace",
+    "meeting_places.mobilemoment",
     "meeting_places.mobileservice",
+    "meeting_places.placemoment",
     "meeting_places.stopchange",
     "organisations.organisation",
     "themes.theme",
@@ -79,3 +91,38 @@ def test_the_menu_speaks_the_editors_language(client, language, word):
     UserProfile.objects.create(user=editor, preferred_language=language)
     client.force_login(editor)
     assert word in client.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "activities.activity",
+        "activities.activitymoment",
+        "activities.slotchange",
+        "meeting_places.meetingplace",
+        "meeting_places.announcedopening",
+        "organisations.organisation",
+    ],
+)
+def test_a_long_list_asks_no_more_than_a_short_one(client, label):
+    client.force_login(member_of(PLANNERS))
+    asked = []
+    for more in (2, 12):
+        for _each in range(more):
+            club = weekly_club()
+            MomentFactory(activity=club)
+            SlotChangeFactory(slot=club.slots.get())
+            AnnouncedOpeningFactory(place=club.place)
+        client.get(address(label, "list"))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address(label, "list")).status_code == 200
+        asked.append(len(queries))
+    assert asked[1] <= asked[0], asked
+
+
+@pytest.mark.parametrize("label", sorted(CATALOGUE))
+def test_every_column_has_a_heading_of_words(admin, label):
+    page = admin.get(address(label, "list")).content.decode()
+    headings = re.findall(r"<th[^>]*>(.*?)</th>", page, re.S)
+    words = [re.sub(r"<[^>]+>", "", heading).strip() for heading in headings]
+    assert not {"method", "get_kind_display"} & {*words}

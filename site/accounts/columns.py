@@ -1,0 +1,59 @@
+"""Columns of the admin's lists."""
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, Model, OuterRef
+from django.db.models.functions import Cast
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext as in_wagtails_words
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.models import WorkflowState
+
+in_capitals = lazy(capfirst, str)
+
+
+class ChoiceColumn(Column):  # type: ignore[misc]
+    """The words of a choice under the field's name; sorted by the code."""
+
+    def __init__(self, field: str, label: Any) -> None:
+        super().__init__(
+            f"get_{field}_display", label=in_capitals(label), sort_key=field
+        )
+
+
+class PublicationColumn(StatusTagColumn):  # type: ignore[misc]
+    """Draft, live or waiting, without Wagtail's two questions for each row.
+
+    The rows carry `awaits_approval`: see `awaits_approval()`.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "publication",
+            label=_("Publication"),
+            accessor=publication,
+            sort_key="live",
+            primary=lambda row: row.live,
+        )
+
+
+def publication(row: Any) -> str:
+    words = ["live"] if row.live else []
+    if row.awaits_approval:
+        words.append("in moderation")
+    elif row.has_unpublished_changes or not row.live:
+        words.append("draft")
+    return in_wagtails_words(" + ".join(words))
+
+
+def awaits_approval(model: type[Model]) -> Exists:
+    """Whether a workflow waits for somebody's decision about the row."""
+    waiting = WorkflowState.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(model),
+        object_id=Cast(OuterRef("pk"), CharField()),
+        status=WorkflowState.STATUS_IN_PROGRESS,
+    )
+    return Exists(waiting)
