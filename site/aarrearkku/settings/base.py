@@ -168,6 +168,8 @@ MAP_TILE_ATTRIBUTION = (
     else ""
 )
 
+# "Uusi ryhmä" is /uusi-ryhma/: an address that can be read aloud and typed anywhere.
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_SITE_NAME = "Harrastamisen aarrearkku"
 WAGTAILADMIN_BASE_URL = env.http_url("BASE_URL", "http://127.0.0.1:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
