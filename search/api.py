@@ -21,13 +21,14 @@ from home.areas.tree import tree as area_tree
 from home.themes.tree import tree as theme_tree
 from home.trees import Node
 
-from .cards import EntryCard, clock, load
+from .cards import EntryCard, load
 from .facts import MIDNIGHT, Session
 from .find import find
 from .forms import parameters_of, read, to_parameters
 from .parameters import REPEATABLE
 from .query import Day, Near, Query, Sort
 from .results import Group
+from .saying import clock
 from .showing.chips import chips
 from .showing.facets import facets
 from .showing.map import (

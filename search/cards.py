@@ -24,11 +24,12 @@ from home.areas.tree import tree as areas
 from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
 from home.texts import LANGUAGES, Text, current_language
 
-from .facts import MIDNIGHT, Audience, Facts, Session
+from .facts import Facts, Session
 from .forms import address
 from .models import Entry
 from .query import Person, Query, View
 from .results import Hit
+from .saying import audience_in_words, hours_in_words
 
 MOST_TIMES = 3
 MOST_EASY = 2
@@ -475,26 +476,3 @@ def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]
         for hit in hits
         if (entry := entries.get(hit.key))
     ]
-
-
-def audience_in_words(audience: Audience) -> str:
-    """Kaikenikäiset, 7–12 v, 1.–3. luokka, Ikää ei kerrottu"""
-    if audience.mode == "unknown":
-        return _("Age not told")
-    if audience.mode == "grades":
-        return dates.grades(audience.min_grade or 0, audience.max_grade or 0)
-    if audience.mode == "ages":
-        return dates.ages(audience.min_age, audience.max_age)
-    return _("All ages")
-
-
-def hours_in_words(starts: int, ends: int) -> str:
-    """14.15–15.15, from minutes of the day."""
-    return dates.hours(clock(starts), clock(ends))
-
-
-def clock(minutes: int) -> dt.time:
-    """Minutes of the day as a time; midnight at the end of a day is 23:59:59."""
-    if minutes >= MIDNIGHT:
-        return dates.MIDNIGHT
-    return dt.time(minutes // 60, minutes % 60)

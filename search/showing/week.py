@@ -10,10 +10,11 @@ from django.utils.translation import ngettext
 
 from home import dates
 from search import labels
-from search.cards import EntryCard, Where, hours_in_words
+from search.cards import EntryCard, Where
 from search.facts import Session
 from search.query import Person
 from search.results import Group
+from search.saying import hours_in_words
 
 from .page import Link, SearchPage
 
