@@ -176,6 +176,17 @@ class ClubPage:
         }
 
     @property
+    def served_areas(self) -> list[Text]:
+        """Where those live for whom it is, when it comes to them or meets online."""
+        return [area.name for area in self.activity.served_areas.all()]
+
+    @property
+    def other_school(self) -> Text | None:
+        """The school whose pupils come first, when the club meets elsewhere."""
+        school = self.activity.school
+        return school.name if school and school.pk != self.activity.place_id else None
+
+    @property
     def has_address(self) -> bool:
         return bool(self.place and self.place.street_address)
 
@@ -196,6 +207,13 @@ class ClubPage:
         return f"{ROUTE_PLANNER}{quote(to, safe='')}"
 
     # For whom, and how it is
+
+    @property
+    def themes(self) -> list[Text]:
+        """What it is about, the main theme first."""
+        main = self.activity.theme
+        others = [one for one in self.activity.more_themes.all() if one.pk != main.pk]
+        return [theme.name for theme in (main, *others)]
 
     @property
     def easy(self) -> str:

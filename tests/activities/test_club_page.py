@@ -419,3 +419,18 @@ def test_the_number_of_queries_does_not_grow(
 # areas and themes 3; its other groups as much, without what they have not; the search for
 # what is alike 2; the trees of areas and themes are kept.
 PAGE_QUERIES = 20
+
+
+def test_it_tells_its_themes_the_areas_it_serves_and_the_school_that_comes_first(
+    client,
+):
+    areas = small_oulu()
+    club = weekly_club(place=None, school=MeetingPlaceFactory(name_fi="Kellon koulu"))
+    club.own_school_first = True
+    club.more_themes = [ThemeFactory(code="tanssi", name_fi="Tanssi"), club.theme]
+    club.served_areas = [areas.kello, areas.toppila]
+    club.save()
+    told = page(client, club)
+    assert "Ala Palloilu, Tanssi" in told
+    assert "Palvelee näitä alueita: Kello, Toppila" in told
+    assert "(Kellon koulu)" in told
