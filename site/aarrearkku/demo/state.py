@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from enum import Enum, auto
 from pathlib import Path
 
@@ -37,6 +38,10 @@ class Marks:
         if not self.database.exists():
             return State.EMPTY
         return State.LOADED if self.loaded.exists() else State.SOMEBODY_ELSES
+
+    def days_old(self) -> int:
+        """How many days ago the city was loaded: its dates were set around that day."""
+        return int((time.time() - self.loaded.stat().st_mtime) // 86_400)
 
     def begin(self) -> None:
         """Throw away what is there and mark that loading has begun."""

@@ -19,6 +19,7 @@ from aarrearkku.demo.accounts import ACCOUNTS, PASSWORD
 from aarrearkku.demo.state import NEEDED_MB, Marks, State, free_mb
 
 HOST = "127.0.0.1"
+OLD_AFTER_DAYS = 28
 
 
 class Command(BaseCommand):
@@ -60,6 +61,11 @@ class Command(BaseCommand):
             self.load(marks)
         elif has_new_migrations():
             call_command("migrate", verbosity=0)
+        if marks.days_old() >= OLD_AFTER_DAYS:
+            self.stdout.write(
+                f"The city was loaded {marks.days_old()} days ago, around that day; "
+                "manage.py demo --reset loads it around today."
+            )
         self.tell(port)
         if not no_serve:
             serve(port)

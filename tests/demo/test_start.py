@@ -1,0 +1,157 @@
+"""`make demo`: what stands in its way is told in one sentence, and a cut loading mends itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from aarrearkku.demo.state import Marks, State
+from aarrearkku.management.commands import demo
+
+ROOT: Path = settings.BASE_DIR
+# Seconds; a machine that is busy otherwise needs many.
+PATIENCE = 1_200
+
+
+@pytest.fixture
+def marks(tmp_path, monkeypatch):
+    """The files of a demo of its own; nothing of the test's database is touched."""
+    if connection.vendor != "sqlite":
+        pytest.skip("The demo keeps to SQLite.")
+    made = Marks(tmp_path, tmp_path / "demo.sqlite3")
+    monkeypatch.setattr(Marks, "of_settings", lambda: made)
+    return made
+
+
+@pytest.mark.parametrize("port", ["0", "80000", "-1", "http"])
+def test_an_impossible_port_is_refused(port):
+    with pytest.raises(CommandError, match="A port is a number from 1 to 65535"):
+        call_command("demo", port=port)
+
+
+def test_a_busy_port_names_the_next_one(marks):
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        with pytest.raises(CommandError, match=f"PORT={port + 1} make demo"):
+            call_command("demo", port=port)
+
+
+def test_a_full_disk_is_told_before_anything_is_written(marks, monkeypatch):
+    monkeypatch.setattr(demo, "free_mb", lambda folder: 12)
+    with pytest.raises(CommandError, match="nearly full: the demo needs 200 MB"):
+        call_command("demo", "--no-serve")
+    assert marks.state() is State.EMPTY
+
+
+@pytest.mark.parametrize("words", ["database or disk is full", "No space left"])
+def test_a_disk_that_fills_up_is_told_as_such(words):
+    error = OSError(28, words)
+    assert "is full. Free 200 MB" in demo.sentence(error)
+
+
+def test_a_database_that_the_demo_did_not_make_is_left_alone(marks):
+    marks.database.write_text("somebody's work")
+    with pytest.raises(CommandError, match="holds a database that the demo did not"):
+        call_command("demo", "--no-serve")
+    assert marks.database.read_text() == "somebody's work"
+
+
+def test_a_city_of_last_season_tells_how_to_have_a_new_one(marks, monkeypatch, capsys):
+    monkeypatch.setattr(demo, "has_new_migrations", lambda: False)
+    marks.database.touch()
+    marks.loaded.touch()
+    call_command("demo", "--no-serve")
+    assert "--reset" not in capsys.readouterr().out
+
+    long_ago = time.time() - 40 * 86_400
+    os.utime(marks.loaded, (long_ago, long_ago))
+    call_command("demo", "--no-serve")
+    assert "40 days ago" in capsys.readouterr().out
+
+
+def test_another_server_is_not_filled_with_examples(monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    with pytest.raises(CommandError, match="unset DATABASE_URL"):
+        call_command("demo", "--no-serve")
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Starts `manage.py demo` in a folder of its own; ended after the test at the latest."""
+    started: list[subprocess.Popen[str]] = []
+
+    def run(*words: str) -> subprocess.Popen[str]:
+        running = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, "manage.py", "demo", *words],
+            cwd=ROOT,
+            env={k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
+            | {"VAR_DIR": str(tmp_path), "DATABASE_URL": ""},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(running)
+        return running
+
+    yield run
+    for one in started:
+        one.kill()
+        one.communicate()
+
+
+@pytest.mark.slow
+def test_a_loading_that_is_killed_begins_again_and_is_served_afterwards(
+    start, tmp_path
+):
+    first = start("--no-serve")
+    wait_for(lambda: any(tmp_path.glob("*.sqlite3")))
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+
+    again, _ = start("--no-serve").communicate(timeout=PATIENCE)
+    assert "The last loading was cut off; it begins again." in again
+    assert "Search entries" in again
+
+    port = free_port()
+    server = start("--port", str(port))
+    wait_for(lambda: front_page(port))
+    server.send_signal(signal.SIGINT)
+    told, _ = server.communicate(timeout=PATIENCE)
+    assert f"http://127.0.0.1:{port}/" in told
+    assert "paakayttaja" in told
+    assert "Clubs" not in told
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
+def front_page(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+            return "Harrastamisen aarrearkku" in answer.read().decode()
+    except OSError:
+        return False
+
+
+def wait_for(happens) -> None:
+    until = time.monotonic() + PATIENCE
+    while not happens():
+        assert time.monotonic() < until, "It took too long."
+        time.sleep(0.2)
