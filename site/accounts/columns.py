@@ -15,7 +15,7 @@ from wagtail.models import WorkflowState
 in_capitals = lazy(capfirst, str)
 
 
-class ChoiceColumn(Column):  # type: ignore[misc]
+class ChoiceColumn(Column):
     """The words of a choice under the field's name; sorted by the code."""
 
     def __init__(self, field: str, label: Any) -> None:
@@ -24,7 +24,7 @@ class ChoiceColumn(Column):  # type: ignore[misc]
         )
 
 
-class PublicationColumn(StatusTagColumn):  # type: ignore[misc]
+class PublicationColumn(StatusTagColumn):
     """Draft, live or waiting, without Wagtail's two questions for each row.
 
     The rows carry `awaits_approval`: see `awaits_approval()`.
