@@ -265,6 +265,10 @@ class Activity(
         )
         if self.replaced_by_id and self.replaced_by_id == self.pk:
             problems["replaced_by"] = _("A club cannot go on as itself.")
+        if self.school and self.school.kind != self.school.Kind.SCHOOL:
+            problems["school"] = _("Choose a school: this is another kind of place.")
+        if self.own_school_first and not self.school:
+            problems["school"] = _("Choose the school whose pupils come first.")
         if problems:
             raise ValidationError(problems)
 

@@ -13,6 +13,7 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from activities.models import Activity, SlotChange
 from tests.factories.activities import SlotFactory, autumn_with_a_break, weekly_club
+from tests.factories.meeting_places import MeetingPlaceFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.themes import ThemeFactory
 
@@ -96,6 +97,7 @@ def test_an_ordinary_club_is_right(facts):
             "päättyy ennen kuin se avautuu",
         ),
         ({"capacity_min": "9", "capacity_max": "8"}, "capacity_max", "vähemmän"),
+        ({"own_school_first": "on"}, "school", "jonka oppilaat"),
         ({"contact_public": "on"}, "contact_email", "sähköposti tai puhelinnumero"),
     ],
     ids=lambda value: str(value)[:40],
@@ -221,3 +223,10 @@ def test_a_day_with_two_sessions_asks_which_one(admin_client):
         SlotChange.objects.get().slot_uuid
         == club.slots.get(weekday=2, starts="16:00").uuid
     )
+
+
+def test_a_library_is_no_school(facts):
+    library = MeetingPlaceFactory(kind="library")
+    form = form_of(facts | {"school": str(library.pk)})
+    assert list(form.errors) == ["school"]
+    assert "Valitse koulu" in str(form.errors["school"])
