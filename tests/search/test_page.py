@@ -7,11 +7,13 @@ from datetime import date, time
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
+from search.synthetic import make_entries
 from tests.factories.activities import weekly_club
 from tests.factories.areas import small_oulu
 from tests.factories.meeting_places import MeetingPlaceFactory, OpeningSpanFactory
+from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
 TUIRA = {"postal_code": "90500", "latitude": 65.025, "longitude": 25.465}
@@ -172,6 +174,16 @@ def test_the_page_costs_few_queries(client, catalogue, django_assert_max_num_que
     client.get("/haku/")
     with django_assert_max_num_queries(4):
         client.get("/haku/?age=7&area=tuira&q=futis&near=90500")
+
+
+@pytest.mark.slow
+def test_a_full_catalogue_costs_no_more_queries(client, django_assert_max_num_queries):
+    small_oulu()
+    ThemeFactory(code="pelit")
+    list(make_entries(5_000, timezone.localdate()))
+    assert "5 000" in text(page(client, "/haku/")).replace("\xa0", " ")
+    with django_assert_max_num_queries(4):
+        client.get("/haku/?age=7&area=tuira&free=1&page=2")
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete"])

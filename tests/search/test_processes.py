@@ -116,6 +116,23 @@ def test_a_rebuild_that_is_killed_leaves_the_old_entries_in_use(worker):
     everything_matches()
 
 
+def test_edits_of_another_process_go_on_during_a_rebuild(worker):
+    club = a_chess_club(name_fi="Ratsut")
+    for number in range(7):
+        ClubFactory(name_fi=f"Joukko {number}", place=club.place)
+    builder, editor = worker(), worker()
+    builder.tell("rebuild", 0.2)
+    names_given = []
+    while builder.hear() == "batch":
+        names_given.append(f"Nimi{len(names_given)}")
+        editor.ask("rename", club.pk, names_given[-1])
+        assert editor.ask("find", names_given[-1]) == [names_given[-1]]
+    assert len(names_given) > 2
+    assert worker().ask("find", names_given[-1]) == [names_given[-1]]
+    assert editor.ask("find", "ratsut") == []
+    everything_matches()
+
+
 def test_edits_made_during_a_rebuild_are_in_what_it_built(monkeypatch):
     monkeypatch.setattr(rebuild, "ROWS_A_BATCH", 2)
     club = a_chess_club(name_fi="Ratsut")
