@@ -109,7 +109,7 @@ def start(tmp_path):
     yield run
     for one in started:
         one.kill()
-        one.communicate()
+        one.wait()
 
 
 @pytest.mark.slow
