@@ -174,7 +174,9 @@ def values(name: str, pattern: str) -> list[str]:
     if name == "workflow_state_id":
         return keys(WorkflowState)[:2]
     if name in ("pk", "object_id"):
-        found = re.search(r"(?:snippets|choose|ping|snippet)/(\w+)/(\w+)/", pattern)
+        found = re.search(
+            r"(?:snippets/choose|snippets|choose|ping|snippet)/(\w+)/(\w+)/", pattern
+        )
         return keys(apps.get_model(found[1], found[2])) if found else ["1", "2"]
     if name == "action_name":
         return ["approve"]
