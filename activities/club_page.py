@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -22,6 +21,7 @@ from activities.enrolment_words import EnrolmentWords, Tag
 from activities.lines import ClubLine, lines, state_tag
 from activities.session_words import DateLine, Exceptions, TimeLine, date_lines
 from home import dates
+from home.areas.journeys import journey_to
 from home.areas.maps import AreaMap, area_map
 from home.attributes import LowThreshold, Running, SpokenLanguage, Support, labels
 from home.audience import Person
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 SHOWN_BEFORE = timedelta(days=21)
 SHOWN_AFTER = timedelta(days=120)
 DATES_BEFORE, DATES_AFTER = 2, 10
-# The route planner of the city's region; what follows is the goal.
-ROUTE_PLANNER = "https://oulu.digitransit.fi/reitti/-/"
 KIND_ICONS = {"club": "club", "course": "club", "camp": "sprout", "open": "people"}
 
 
@@ -200,11 +198,9 @@ class ClubPage:
     @property
     def route_url(self) -> str:
         """Where the route planner of the region opens with the place filled in."""
-        point = self.place.point if self.place else None
-        if point is None or point.approximate or self.place.is_online:
+        if not self.place or self.place.is_online:
             return ""
-        to = f"{self.place.name}::{point.latitude:.5f},{point.longitude:.5f}"
-        return f"{ROUTE_PLANNER}{quote(to, safe='')}"
+        return journey_to(str(self.place.name), self.place.point)
 
     # For whom, and how it is
 

@@ -315,7 +315,7 @@ def test_the_map_and_the_route_come_from_the_place(client):
     )
     html = client.get(ClubFactory(place=place).get_absolute_url()).content.decode()
     assert 'aria-label="Kartta, Keskinen alue: korostettuna Tuira"' in html
-    assert "Tuiran%20koulu%3A%3A65.02500%2C25.46500" in html
+    assert "reitti/POS/Tuiran%20koulu::65.025,25.465" in html
 
 
 def test_the_calendar_can_be_downloaded_and_subscribed_to(client):
