@@ -122,7 +122,7 @@ def test_edits_of_another_process_go_on_during_a_rebuild(worker):
         ClubFactory(name_fi=f"Joukko {number}", place=club.place)
     builder, editor = worker(), worker()
     builder.tell("rebuild", 0.2)
-    names_given = []
+    names_given: list[str] = []
     while builder.hear() == "batch":
         names_given.append(f"Nimi{len(names_given)}")
         editor.ask("rename", club.pk, names_given[-1])
