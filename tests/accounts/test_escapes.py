@@ -13,16 +13,11 @@ from wagtail.test.utils.form_data import querydict_from_html
 from activities.models import Activity, SlotChange
 from home.organisations.models import Organisation
 from meeting_places.models import MeetingPlace, MobileService, Stop, StopChange
-from tests.accounts.secrets import Secrets, at, secrets_of_the_centre
+from tests.accounts.secrets import at
 from tests.factories.accounts import ADMINISTRATORS, NORTHERN_EDITORS, member_of
 from tests.factories.meeting_places import StopFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def secrets() -> Secrets:
-    return secrets_of_the_centre()
 
 
 @pytest.fixture

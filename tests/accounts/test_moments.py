@@ -10,17 +10,11 @@ from django.urls import reverse
 
 from activities.models import ActivityMoment
 from meeting_places.models import MobileMoment, PlaceMoment
-from tests.accounts.secrets import Secrets, secrets_of_the_centre
 from tests.factories.accounts import NORTHERN_EDITORS, member_of
 from tests.factories.activities import ClubFactory
 from tests.factories.meeting_places import StopFactory, StopTimeFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def secrets() -> Secrets:
-    return secrets_of_the_centre()
 
 
 @pytest.fixture

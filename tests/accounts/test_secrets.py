@@ -14,15 +14,10 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
-from tests.accounts.secrets import WORD, Secrets, secrets_of_the_centre
+from tests.accounts.secrets import WORD
 from tests.factories.accounts import ADMINISTRATORS, NORTHERN_EDITORS, member_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def secrets() -> Secrets:
-    return secrets_of_the_centre()
 
 
 @pytest.fixture
