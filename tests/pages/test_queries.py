@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tests.pages import town
@@ -31,9 +31,12 @@ QUERIES = {
 }
 
 
-@pytest.fixture(params=[1, 4], ids=["one of each", "four of each"])
-def city(request):
-    town.build(request.param)
+@pytest.fixture(params=[1, 4], ids=["one of each", "four of each"], scope="module")
+def city(request, once):
+    with transaction.atomic():
+        town.build(request.param)
+        yield
+        transaction.set_rollback(True)
 
 
 def queries_of(client, url):
