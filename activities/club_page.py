@@ -27,6 +27,7 @@ from home.attributes import LowThreshold, Running, SpokenLanguage, Support, labe
 from home.audience import Person
 from home.happenings import Happening
 from home.texts import Text
+from home.themes.keywords import Keyword
 
 if TYPE_CHECKING:
     from activities.models import Activity, ActivityMoment
@@ -210,6 +211,10 @@ class ClubPage:
         main = self.activity.theme
         others = [one for one in self.activity.more_themes.all() if one.pk != main.pk]
         return [theme.name for theme in (main, *others)]
+
+    @property
+    def keywords(self) -> str:
+        return capfirst(", ".join(labels(Keyword, self.activity.keywords)))
 
     @property
     def easy(self) -> str:

@@ -14,6 +14,7 @@ from activities import occurrences
 from home.attributes import EnrolmentState, Running
 from home.audience import Audience
 from home.texts import current_language
+from home.themes.keywords import YSO, Keyword, address
 
 if TYPE_CHECKING:
     from activities.club_page import ClubPage
@@ -61,6 +62,7 @@ def event(club: ClubPage, absolute: Absolute) -> Data:
         "location": location(club, absolute),
         "offers": offer(club),
         "about": str(activity.theme.name),
+        "keywords": [keyword(each) for each in activity.keywords],
         "image": image(club, absolute),
     }
     if one_off:
@@ -201,6 +203,15 @@ def offer(club: ClubPage) -> Data:
             "url": activity.enrol_url,
         }
     )
+
+
+def keyword(code: str) -> Data:
+    return {
+        "@type": "DefinedTerm",
+        "@id": address(code),
+        "name": str(Keyword(code).label),
+        "inDefinedTermSet": YSO,
+    }
 
 
 def image(club: ClubPage, absolute: Absolute) -> str | None:

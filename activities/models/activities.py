@@ -30,9 +30,11 @@ from activities.models.parts import Enrolment, Practical, Price, Welcome
 from activities.models.schedule import SlotChange
 from home.areas import tree as trees
 from home.areas.models import Area, Level
+from home.attributes import CodesField
 from home.audience import Audience
 from home.slugs import Addressed
 from home.texts import LANGUAGES, Described, Named, Text, in_language
+from home.themes.keywords import Keyword
 from home.wholes import Whole
 
 
@@ -139,6 +141,13 @@ class Activity(
     )
     more_themes = ParentalManyToManyField(
         "themes.Theme", verbose_name=_("other themes"), blank=True, related_name="+"
+    )
+    keywords = CodesField(
+        _("keywords"),
+        codes=Keyword,
+        help_text=_(
+            "What the themes do not say. Families find the club by these words."
+        ),
     )
     organisation = models.ForeignKey(
         "organisations.Organisation",

@@ -45,6 +45,9 @@ WHAT = [
     in_three("name", _("Name")),
     FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
     ticked("more_themes"),
+    MultiFieldPanel(
+        [FieldPanel("keywords")], heading=_("Keywords"), classname="collapsed"
+    ),
     in_three("summary", _("Summary")),
     in_three("description", _("Description")),
     FieldPanel("selko_fi"),

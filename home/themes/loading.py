@@ -10,11 +10,11 @@ from pathlib import Path
 
 from django.db import transaction
 
+from home.themes.keywords import YSO
 from home.themes.models import Theme
 from home.themes.tree import tree
 
 THEMES = Path(__file__).parent / "data" / "themes.csv"
-YSO = "http://www.yso.fi/onto/yso/"
 WRITTEN = [
     "parent",
     "name_fi",

@@ -10,6 +10,7 @@ from activities.models import Activity, DatedSession, Slot, SlotChange
 from activities.models.activities import ActivityQuerySet
 from home.areas.tree import tree as areas
 from home.attributes import EntryKind, Running
+from home.themes.keywords import Keyword
 from meeting_places.models import MeetingPlace
 from search.entries import facts as common
 from search.entries.card import CardFacts, alert, first_paragraph, texts, told
@@ -83,6 +84,7 @@ def entry(club: Activity) -> NewEntry:
             keywords=[
                 *theme_names(themes),
                 *labels_in_all(EntryKind(club.kind)),
+                *keyword_names(club),
             ],
             text=[
                 *in_all(club, "summary", "description", "place_note"),
@@ -188,6 +190,11 @@ def found_until(club: Activity) -> dt.datetime | None:
     if last and club.replaced_by and club.replaced_by.live:
         ends.append(common.day_begins(last + dt.timedelta(days=1)))
     return min(ends, default=None)
+
+
+def keyword_names(club: Activity) -> Iterator[str]:
+    for keyword in club.keywords:
+        yield from labels_in_all(Keyword(keyword))
 
 
 def served_lines(club: Activity) -> list[str]:

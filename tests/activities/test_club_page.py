@@ -434,3 +434,14 @@ def test_it_tells_its_themes_the_areas_it_serves_and_the_school_that_comes_first
     assert "Ala Palloilu, Tanssi" in told
     assert "Palvelee näitä alueita: Kello, Toppila" in told
     assert "(Kellon koulu)" in told
+
+
+def test_its_keywords_are_told_to_readers_and_to_search_engines(client):
+    club = ClubFactory(keywords=["p2221", "p4402"])
+    assert "Asiasanat Avaruus, korttipelit" in page(client, club)
+    assert data_of(client, club)["EventSeries"]["keywords"][0] == {
+        "@type": "DefinedTerm",
+        "@id": "http://www.yso.fi/onto/yso/p2221",
+        "name": "korttipelit",
+        "inDefinedTermSet": "http://www.yso.fi/onto/yso/",
+    }

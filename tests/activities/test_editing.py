@@ -75,6 +75,14 @@ def test_an_ordinary_club_is_right(facts):
     assert club.slots.get().weekday == 2
 
 
+def test_keywords_are_ticked_by_their_labels(facts):
+    facts["keywords"] = ["p4402"]
+    form = form_of(facts)
+    assert ("p4402", "avaruus") in form.fields["keywords"].choices
+    assert form.is_valid(), form.errors
+    assert form.save().keywords == ["p4402"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "told"),
     [

@@ -63,6 +63,11 @@ def test_it_is_found_by_its_theme_in_every_language_and_by_everything_above_it()
     assert {"tuira", "keskinen"} <= set(words["places"].split())
 
 
+def test_it_is_found_by_its_keywords_in_every_language():
+    words = facts_of(a_chess_club(keywords=["p2221"])).tokens["keywords"]
+    assert {"korttipelit", "kortspel", "card"} <= set(words.split())
+
+
 def test_a_club_that_meets_in_two_places_is_in_both():
     club = a_chess_club()
     facts = facts_of(club)

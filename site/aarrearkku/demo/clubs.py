@@ -213,6 +213,7 @@ class ClubMaker:
             "beginner" if "beginner" in recipe.easy and rng.random() < 0.5 else "all"
         )
         activity.low_threshold = list(recipe.easy)
+        activity.keywords = list(recipe.keywords)
         activity.support = list(recipe.support)
         if not recipe.support and rng.random() < 0.15:
             activity.support = rng.sample(

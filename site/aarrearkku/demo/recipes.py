@@ -90,6 +90,7 @@ class Recipe:
     easy: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     languages: tuple[str, ...] = ("fi",)
+    keywords: tuple[str, ...] = ()
     extra: str = ""
     bring: str = ""
     note: str = ""
@@ -153,7 +154,15 @@ def _recipe(row: dict[str, Any]) -> Recipe:
     low, high, price_type = row.pop("price", (0, 0, "free"))
     lists: dict[str, Any] = {
         key: tuple(row.pop(key))
-        for key in ("where", "during", "minutes", "easy", "support", "languages")
+        for key in (
+            "where",
+            "during",
+            "minutes",
+            "easy",
+            "support",
+            "languages",
+            "keywords",
+        )
         if key in row
     }
     who = tuple(Who.of(written) for written in row.pop("who"))

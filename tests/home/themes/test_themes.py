@@ -7,8 +7,10 @@ import csv
 import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from home.themes import loading
+from home.themes.keywords import YSO, Keyword, address
 from home.themes.models import Theme
 from home.themes.tree import icon, tree
 from tests.factories.themes import ThemeFactory
@@ -52,6 +54,17 @@ def test_every_ontology_concept_is_a_real_one():
     used = {row["yso"]: row["yso_label"] for row in loading.rows() if row["yso"]}
     assert used == labels
     assert len(used) > 100
+
+
+def test_a_keyword_says_what_no_theme_does_in_the_readers_language():
+    assert not {address(each) for each in Keyword} & {
+        YSO + row["yso"] for row in loading.rows()
+    }
+    with override("sv"):
+        assert Keyword("p10404").label == "aikido"
+        assert Keyword("p4402").label == "rymden"
+    with override("en"):
+        assert Keyword("p2698").label == "graphics"
 
 
 def test_every_icon_is_drawn(themes):
