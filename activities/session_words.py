@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from activities import occurrences
 from home import dates
@@ -47,6 +47,14 @@ class TimeLine:
             notes.append(str(slot.place.name))
         if slot.group_name:
             notes.append(gettext("group %(name)s") % {"name": slot.group_name})
+        if slot.instructor:
+            label = slot.get_instructor_display()
+            notes.append(label[:1].lower() + label[1:])
+        if slot.capacity:
+            notes.append(
+                ngettext("%(n)s place", "%(n)s places", slot.capacity)
+                % {"n": slot.capacity}
+            )
         return cls(
             text=capfirst(dates.weekly(slot.weekday, slot.starts, slot.ends)),
             notes=notes,

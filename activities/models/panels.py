@@ -31,6 +31,7 @@ SLOT = [
         [FieldPanel("weekday"), FieldPanel("starts"), FieldPanel("ends")],
     ),
     FieldRowPanel([FieldPanel("interval"), FieldPanel("group_name")]),
+    FieldRowPanel([FieldPanel("instructor"), FieldPanel("capacity")]),
     FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date")]),
     FieldPanel("place"),
     FieldRowPanel([FieldPanel("skip_holidays"), FieldPanel("after_school")]),

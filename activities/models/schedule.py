@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any, Self
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
@@ -32,6 +33,16 @@ class Slot(Orderable, models.Model):
     class Interval(models.IntegerChoices):
         WEEKLY = 1, _("Every week")
         EVERY_OTHER = 2, _("Every other week")
+
+    class Instructor(models.TextChoices):
+        """A role and never a person's name."""
+
+        PROFESSIONAL = "professional", _("Led by a trained instructor")
+        COACH = "coach", _("Led by a coach")
+        TEACHER = "teacher", _("Led by a teacher")
+        YOUTH_WORKER = "youth_worker", _("Led by a youth worker")
+        VOLUNTEER = "volunteer", _("Led by a volunteer")
+        PEER = "peer", _("Led by a young instructor")
 
     activity = ParentalKey(
         "activities.Activity", on_delete=models.CASCADE, related_name="slots"
@@ -70,6 +81,16 @@ class Slot(Orderable, models.Model):
     after_school = models.BooleanField(_("right after school"), default=False)
     group_name = models.CharField(
         _("name of the group"), max_length=80, blank=True, help_text=_("Such as “A”.")
+    )
+    instructor = models.CharField(
+        _("who leads"), max_length=20, choices=Instructor.choices, blank=True
+    )
+    capacity = models.PositiveSmallIntegerField(
+        _("number of places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Only if it takes another number than the club."),
     )
 
     class Meta(Orderable.Meta):

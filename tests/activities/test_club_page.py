@@ -445,3 +445,9 @@ def test_its_keywords_are_told_to_readers_and_to_search_engines(client):
         "name": "korttipelit",
         "inDefinedTermSet": "http://www.yso.fi/onto/yso/",
     }
+
+
+def test_a_weekly_time_tells_who_leads_it_and_for_how_many(client):
+    club = weekly_club(slot__instructor="coach", slot__capacity=12)
+    told = "Tiistaisin klo 14.15–15.15, ohjaajana valmentaja, 12 paikkaa"
+    assert told in page(client, club)

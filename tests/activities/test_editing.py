@@ -77,6 +77,14 @@ def test_an_ordinary_club_is_right(facts):
     assert club.slots.get().weekday == 2
 
 
+def test_a_weekly_time_may_have_an_instructor_and_places_of_its_own(facts):
+    facts["slots"] = [TUESDAY | {"instructor": "coach", "capacity": "12"}]
+    form = form_of(facts)
+    assert form.is_valid(), form.errors
+    slot = form.save().slots.get()
+    assert (slot.instructor, slot.capacity) == ("coach", 12)
+
+
 def test_keywords_are_ticked_by_their_labels(facts):
     form = form_of(facts)
     assert (SPACE, "avaruus") in form.fields["keywords"].choices

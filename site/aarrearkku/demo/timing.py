@@ -105,6 +105,9 @@ def _plan_weekly(
                     None if season or not every_other else school.monday(seasons.today)
                 ),
                 last_date=_last_date(recipe, season),
+                instructor=(
+                    Slot.Instructor.PROFESSIONAL if recipe.is_of_finnish_model else ""
+                ),
                 after_school=recipe.when == "after_school",
                 skip_holidays=recipe.when not in FOR_FAMILIES
                 and "summer" not in recipe.during,
