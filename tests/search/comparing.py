@@ -105,7 +105,10 @@ def _of_page(results: Results, reply: Reply) -> Iterator[str]:
     if [(str(hit.group), hit.key) for hit in results.hits] != wanted:
         yield f"page {results.page}: {[hit.key for hit in results.hits]} not {wanted}"
     for hit in results.hits:
-        yield from _of_hit(hit, reply)
+        if hit.key in reply.fits:
+            yield from _of_hit(hit, reply)
+        else:
+            yield f"entry {hit.key} is found, though it is not there"
 
 
 def _of_hit(hit: Hit, reply: Reply) -> Iterator[str]:
