@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import IntegrityError, OperationalError, connection
 
 from aarrearkku.demo.state import Marks, State
 from aarrearkku.management.commands import demo
@@ -56,10 +57,19 @@ def test_a_full_disk_is_told_before_anything_is_written(marks, monkeypatch):
     assert marks.state() is State.EMPTY
 
 
-@pytest.mark.parametrize("words", ["database or disk is full", "No space left"])
-def test_a_disk_that_fills_up_is_told_as_such(words):
-    error = OSError(28, words)
-    assert "is full. Free 200 MB" in demo.sentence(error)
+@pytest.mark.parametrize(
+    ("error", "full"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), True),
+        (OperationalError("database or disk is full"), True),
+        (OperationalError("database is locked"), False),
+        (IntegrityError("CHECK constraint failed: carefully"), False),
+    ],
+    ids=["a file", "the database", "another writer", "a word with full in it"],
+)
+def test_a_disk_that_fills_up_is_told_as_such(error, full):
+    assert ("is full. Free 200 MB" in demo.sentence(error)) is full
+    assert ("could not be loaded" in demo.sentence(error)) is not full
 
 
 def test_a_database_that_the_demo_did_not_make_is_left_alone(marks):

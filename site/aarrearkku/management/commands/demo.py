@@ -20,6 +20,8 @@ from aarrearkku.demo.state import NEEDED_MB, Marks, State, free_mb
 
 HOST = "127.0.0.1"
 OLD_AFTER_DAYS = 28
+# All that SQLite says of it.
+SQLITE_IS_FULL = "database or disk is full"
 
 
 class Command(BaseCommand):
@@ -166,8 +168,7 @@ def has_new_migrations() -> bool:
 
 def sentence(error: Exception) -> str:
     """One sentence for whoever reads it; loading begins again at the next start."""
-    full = getattr(error, "errno", None) == errno.ENOSPC or "full" in str(error)
-    if full:
+    if getattr(error, "errno", None) == errno.ENOSPC or SQLITE_IS_FULL in str(error):
         return (
             f"The disk of {settings.VAR_DIR} is full. Free {NEEDED_MB} MB, or set VAR_DIR "
             "to a folder elsewhere, and start again."
