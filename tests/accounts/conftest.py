@@ -1,12 +1,20 @@
-"""The city centre that an editor of the north must not see, written once a module."""
+"""An editor of the north, and the city centre that they must not see, written once a module."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from tests.accounts.secrets import Secrets, secrets_of_the_centre
+from tests.factories.accounts import NORTHERN_EDITORS, member_of
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    client.force_login(member_of(NORTHERN_EDITORS))
+    return client
 
 
 @pytest.fixture(scope="module")

@@ -14,16 +14,10 @@ from activities.models import Activity, SlotChange
 from home.organisations.models import Organisation
 from meeting_places.models import MeetingPlace, MobileService, Stop, StopChange
 from tests.accounts.secrets import at
-from tests.factories.accounts import ADMINISTRATORS, NORTHERN_EDITORS, member_of
+from tests.factories.accounts import ADMINISTRATORS, member_of
 from tests.factories.meeting_places import StopFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(member_of(NORTHERN_EDITORS))
-    return client
 
 
 def door(row: Any, name: str, *args: object) -> str:

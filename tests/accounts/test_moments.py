@@ -5,22 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from activities.models import ActivityMoment
 from meeting_places.models import MobileMoment, PlaceMoment
-from tests.factories.accounts import NORTHERN_EDITORS, member_of
+from tests.factories.accounts import NORTHERN_EDITORS
 from tests.factories.activities import ClubFactory
 from tests.factories.meeting_places import StopFactory, StopTimeFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(member_of(NORTHERN_EDITORS))
-    return client
 
 
 def door(model: Any, name: str, *args: object) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import URLPattern, get_resolver
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
@@ -18,12 +17,6 @@ from tests.accounts.secrets import WORD
 from tests.factories.accounts import ADMINISTRATORS, NORTHERN_EDITORS, member_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor(client: Client) -> Client:
-    client.force_login(member_of(NORTHERN_EDITORS))
-    return client
 
 
 def text_of(answer: HttpResponse) -> str:
