@@ -171,10 +171,7 @@ class ClubMaker:
         for language in ("sv", "en"):
             if name := texts.get(f"name_{language}"):
                 texts[f"name_{language}"] = f"{name}, {place.name_fi}"
-        return {
-            ("selko_fi" if column == "selko_fi" else column): text
-            for column, text in texts.items()
-        }
+        return texts
 
     def _tell_practical(
         self, activity: Activity, recipe: Recipe, place: MeetingPlace
