@@ -67,6 +67,30 @@ def test_every_icon_that_a_template_names_is_drawn():
     assert [(icon, file) for icon, file in named if icon not in icons.drawings()] == []
 
 
+def test_every_class_that_a_sheet_dresses_is_worn():
+    writers = [
+        (ROOT / name).read_text()
+        for name in tracked()
+        if Path(name).suffix in {".html", ".js", ".py"}
+        and not name.startswith(("tests/", *NOT_OURS))
+        and (ROOT / name).exists()
+    ]
+    worn = {word for text in writers for word in re.findall(r"[\w-]+", text)}
+    # class="state--{{ answer }}": any end will do.
+    begun = tuple(
+        word for text in writers for word in re.findall(r'[ "]([a-z_-]+-){{', text)
+    )
+    idle = [
+        f"{sheet.name}: .{name}"
+        for sheet in (ROOT / "site" / "static" / "css").glob("*.css")
+        for name in re.findall(
+            r"\.([a-z][\w-]*)", re.sub(r"(?s)/\*.*?\*/|{[^{}]*}", "", sheet.read_text())
+        )
+        if name not in worn and not name.startswith((*begun, "leaflet-"))
+    ]
+    assert idle == []
+
+
 def test_the_folder_site_does_not_hide_pythons_own_module():
     found = subprocess.run(
         [sys.executable, "-c", "import site; print(site.__file__)"],
