@@ -27,7 +27,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 MIDNIGHT = 24 * 60
 
 # The fields of the text index, heaviest first, and what one occurrence weighs there. Parts
-# are the pieces of compound words, which the Finnish analysis of a later issue fills.
+# are the pieces of compound words, which nothing fills yet.
 FIELD_WEIGHTS = {
     "name": 8.0,
     "name_parts": 2.5,

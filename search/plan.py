@@ -13,8 +13,8 @@ a token of `need` groups, or of all where there are fewer. Its score is, all in 
 
 with tf the weighted occurrences (`facts.FIELD_WEIGHTS`) and length the number of tokens of
 the entry, n the number of entries, df of those with the token: BM25F with a dis_max of tie
-.15 inside the group. Words are only folded for now and the last one may be a beginning; the
-Finnish analysis of the next issue replaces `plan` and leaves the rest.
+.15 inside the group. Words are only folded and the last one may be a beginning; an analysis
+of Finnish would replace `plan` and leave the rest.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A city's server. Every secret comes from the environment; see deploy/."""
+"""A city's server. Every secret comes from the environment; see docs/running.md."""
 
 from aarrearkku import env
 from aarrearkku.settings.base import *  # noqa: F403
