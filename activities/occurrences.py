@@ -211,10 +211,11 @@ def session_of(activity: Activity, source: Slot | DatedSession, day: date) -> Se
 
 def slot_days(activity: Activity, slot: Slot, first: date, last: date) -> list[date]:
     """The days of one weekly time, holidays left out."""
+    away = holidays(activity) if slot.skip_holidays else []
     return [
         day
         for day in rhythm(activity, slot, first, last)
-        if not on_holiday(activity, slot, day)
+        if not any(starts <= day <= ends for starts, ends, _name in away)
     ]
 
 
