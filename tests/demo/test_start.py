@@ -108,7 +108,7 @@ def start(tmp_path):
             [sys.executable, "manage.py", "demo", *words],
             cwd=ROOT,
             env={k: v for k, v in os.environ.items() if not k.startswith("DJANGO_")}
-            | {"VAR_DIR": str(tmp_path), "DATABASE_URL": ""},
+            | {"VAR_DIR": str(tmp_path), "DATABASE_URL": "", "PYTHONUNBUFFERED": "1"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -138,7 +138,8 @@ def test_a_loading_that_is_killed_begins_again_and_is_served_afterwards(
     port = free_port()
     server = start("--port", str(port))
     wait_for(lambda: front_page(port))
-    server.send_signal(signal.SIGINT)
+    # Not SIGINT: a shell lets what it runs in the background ignore that.
+    server.terminate()
     told, _ = server.communicate(timeout=PATIENCE)
     assert f"http://127.0.0.1:{port}/" in told
     assert "paakayttaja" in told
