@@ -18,7 +18,7 @@ from activities import occurrences
 from activities.models.schedule import DatedSession, Slot, SlotChange
 from home import ical
 from home.attributes import Running
-from home.happenings import Happening, State
+from home.happenings import Happening
 from home.ical import HORIZON, HOST, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -56,9 +56,9 @@ class ClubEvents:
             yield from self.weekly(slot)
         for session in self.activity.dated_sessions.all():
             yield self.dated(session)
-        for change in self.activity.changes():
-            if change.kind == SlotChange.Kind.EXTRA:
-                yield from self.one_more(change)
+        for change, happening in occurrences.extras(self.activity):
+            uid = f"{self.activity.uuid}-{change.pk}"
+            yield self.event(happening, uid=uid, change=change)
 
     def weekly(self, slot: Slot) -> Iterator[Event]:
         """The rule of a weekly time, then the dates that differ from it."""
@@ -115,13 +115,6 @@ class ClubEvents:
             planned.with_change(change), uid=str(session.uuid), change=change
         )
 
-    def one_more(self, change: SlotChange) -> Iterator[Event]:
-        for happening in occurrences.extra_sessions(self.activity):
-            if occurrences.local_day(happening.starts) == change.date:
-                yield self.event(
-                    happening, uid=f"{self.activity.uuid}-{change.pk}", change=change
-                )
-
     def planned(self, slot: Slot, day: date) -> Happening:
         return occurrences.session_of(self.activity, slot, day).with_change(None)
 
@@ -145,9 +138,9 @@ class ClubEvents:
         return event
 
     def status(self, happening: Happening) -> str:
-        over = self.activity.today.running in (Running.CANCELLED, Running.ENDED)
-        cancelled = over or happening.state is State.CANCELLED
-        return "CANCELLED" if cancelled else "CONFIRMED"
+        # A club that is paused, cancelled or ended does not meet.
+        runs = self.activity.today.running == Running.RUNNING
+        return "CONFIRMED" if runs and happening.happens else "CANCELLED"
 
     def description(self, happening: Happening) -> str:
         page = self.absolute(self.activity.get_absolute_url())

@@ -7,7 +7,7 @@ are aware, so that "klo 16" stays klo 16 over both clock changes. Load the clubs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import chain
@@ -243,22 +243,29 @@ def first_session(activity: Activity, slot: Slot) -> date | None:
     return begins + timedelta(days=(slot.weekday - begins.isoweekday()) % 7)
 
 
-def extra_sessions(activity: Activity) -> Iterable[Happening]:
+def extra_sessions(activity: Activity) -> Iterator[Happening]:
     """Sessions that were added; they happen on holidays too."""
-    return (
-        Happening(
-            starts=at(change.date, change.new_starts),
-            ends=at(change.date, change.new_ends),
-            state=State.EXTRA,
-            place_id=change.new_place_id or activity.place_id,
-            reason=change.reason,
-            source=str(change.slot_uuid or activity.uuid),
-        )
-        for change in activity.changes()
-        if change.kind == SlotChange.Kind.EXTRA
-        and change.new_starts
-        and change.new_ends
-    )
+    for _change, happening in extras(activity):
+        yield happening
+
+
+def extras(activity: Activity) -> Iterator[tuple[SlotChange, Happening]]:
+    """The changes that add a session, each with the session it adds."""
+    for change in activity.changes():
+        if change.kind != SlotChange.Kind.EXTRA:
+            continue
+        if change.new_starts and change.new_ends:
+            yield (
+                change,
+                Happening(
+                    starts=at(change.date, change.new_starts),
+                    ends=at(change.date, change.new_ends),
+                    state=State.EXTRA,
+                    place_id=change.new_place_id or activity.place_id,
+                    reason=change.reason,
+                    source=str(change.slot_uuid or activity.uuid),
+                ),
+            )
 
 
 def changes_of(activity: Activity) -> dict[Key, SlotChange]:

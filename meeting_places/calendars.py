@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from icalendar import Event, vRecur
 
 from home import ical
-from home.happenings import State
+from home.attributes import Running
 from home.ical import HORIZON, HOST, WEEKDAYS
 from meeting_places.calendar_days import ONE_DAY, at, each_day
 from meeting_places.models import MeetingPlace, Stop, StopTime
@@ -129,8 +129,9 @@ class StopEvents:
             "description", "\n\n".join(filter(None, [visit.happening.reason, page]))
         )
         event.add("url", page)
-        cancelled = visit.happening.state is State.CANCELLED
-        event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+        # A service that is paused, cancelled or ended comes to none of its stops.
+        comes = service.running_now == Running.RUNNING and visit.happening.happens
+        event.add("status", "CONFIRMED" if comes else "CANCELLED")
         return event
 
 
@@ -166,6 +167,8 @@ class PlaceEvents:
         event = self.event(uid, words, str(day.reason))
         event.add("dtstart", at(day.date, opening.starts))
         event.add("dtend", at(day.date, opening.ends))
+        runs = self.place.running_now == Running.RUNNING
+        event.add("status", "CONFIRMED" if runs else "CANCELLED")
         return event
 
     def all_day(self, uid: str, first: date, last: date, words: str, why: str) -> Event:

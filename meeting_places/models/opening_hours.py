@@ -266,7 +266,9 @@ class AnnouncedOpening(Span):
             return
         same_day = AnnouncedOpening.objects.filter(place=self.place_id, date=self.date)
         same_day = same_day.exclude(pk=self.pk)
-        if self.is_closure and same_day.exists():
+        if self.is_closure:
+            if not same_day.exists():
+                return
             raise ValidationError(
                 {
                     "state": _(

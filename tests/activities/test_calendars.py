@@ -118,6 +118,21 @@ def test_an_extra_session_and_the_dates_of_a_course_are_events_of_their_own():
     assert [day.day for day in found] == [21, 24]
 
 
+def test_two_extra_sessions_on_one_date_are_two_events():
+    club = weekly_club()
+    for hour in (10, 15):
+        SlotChangeFactory(
+            activity=club,
+            slot_uuid=None,
+            kind=SlotChange.Kind.EXTRA,
+            date=date(2026, 10, 21),
+            new_starts=time(hour),
+            new_ends=time(hour + 2),
+        )
+    found = starts(events_of(club, date(2026, 10, 19), date(2026, 10, 25)))
+    assert [day.hour for day in found] == [10, 15]
+
+
 def test_every_other_week_keeps_its_rhythm_over_the_break():
     club = weekly_club(slot__interval=2, slot__first_date=date(2026, 9, 8))
     found = starts(events_of(club, date(2026, 8, 1), date(2026, 11, 30)))
@@ -130,9 +145,10 @@ def test_every_other_week_keeps_its_rhythm_over_the_break():
     ]
 
 
-def test_a_cancelled_club_is_cancelled_in_every_calendar():
+@pytest.mark.parametrize("running", [Running.PAUSED, Running.CANCELLED, Running.ENDED])
+def test_a_club_that_does_not_run_is_cancelled_in_every_calendar(running):
     club = weekly_club()
-    MomentFactory(activity=club, running=Running.CANCELLED)
+    MomentFactory(activity=club, running=running)
     assert starts(events_of(club, date(2026, 8, 1), date(2027, 1, 1))) == []
 
 

@@ -8,8 +8,14 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from meeting_places.models import MeetingPlace, MobileService, StopChange
+from meeting_places.models import (
+    AnnouncedOpening,
+    MeetingPlace,
+    MobileService,
+    StopChange,
+)
 from tests.factories.meeting_places import (
+    AnnouncedOpeningFactory,
     MeetingPlaceFactory,
     OpeningSpanFactory,
     StopChangeFactory,
@@ -183,6 +189,20 @@ def a_service(*times) -> dict[str, Any]:
 def a_time(**filled) -> dict[str, Any]:
     times = {"weekday": 1, "arrives": "14.00", "departs": "14.45", "interval": 1}
     return {**times, "dates": "", **filled}
+
+
+@pytest.mark.parametrize(("hours_that_day", "accepted"), [(False, True), (True, False)])
+def test_a_day_is_announced_as_closed_unless_hours_are(
+    editor, hours_that_day, accepted
+):
+    place, day = MeetingPlaceFactory(), date(2026, 12, 6)
+    if hours_that_day:
+        AnnouncedOpeningFactory(place=place, date=day)
+    closure = {"place": place.pk, "date": "6.12.2026", "state": "closed"}
+    answer = editor.post(url(AnnouncedOpening, "add"), closure)
+    assert answer.status_code == (302 if accepted else 200)
+    closures = AnnouncedOpening.objects.filter(place=place, state="closed")
+    assert closures.exists() is accepted
 
 
 def test_a_service_with_route_stop_and_times_is_one_form(editor):

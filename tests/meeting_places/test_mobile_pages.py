@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from home.areas.models import Level
-from meeting_places.models import MobileMoment
+from meeting_places.models import MobileMoment, PlaceMoment
 from tests.factories.areas import AreaFactory, small_oulu
 from tests.factories.calendars import HolidayFactory, SchoolYearCalendarFactory
 from tests.factories.meeting_places import (
@@ -277,6 +277,22 @@ class TestStop:
         around = recurring_ical_events.of(file).between((2027, 3, 22), (2027, 4, 6))
         assert [e.start.astimezone(UTC).hour for e in around] == [12, 11, 11]
 
+    @pytest.mark.parametrize(
+        ("running", "status"),
+        [
+            ("running", "CONFIRMED"),
+            ("paused", "CANCELLED"),
+            ("cancelled", "CANCELLED"),
+            ("ended", "CANCELLED"),
+        ],
+    )
+    def test_a_service_that_does_not_run_is_cancelled_in_the_calendar(
+        self, client, stop, running, status
+    ):
+        MobileMoment.objects.create(service=stop.service, running=running)
+        file = calendar_of(client, stop_ics(stop))
+        assert [e["STATUS"] for e in file.events] == [status]
+
     def test_a_list_of_dates_and_an_extra_visit(self, client, stop):
         stop.times.update(weekday=None, dates=["2026-12-02", "2026-12-16"])
         StopChangeFactory(
@@ -292,6 +308,14 @@ class TestStop:
             "09.12. 17",
             "16.12. 14",
         ]
+
+
+def test_a_place_on_a_break_is_not_open_at_its_announced_hours(client):
+    place = MeetingPlaceFactory(hours="weekly")
+    AnnouncedOpeningFactory(place=place, date=date(2026, 11, 28))
+    PlaceMoment.objects.create(place=place, running="paused")
+    file = calendar_of(client, reverse("place_ics", args=[place.slug]))
+    assert [e["STATUS"] for e in file.events] == ["CANCELLED"]
 
 
 def test_the_exceptions_of_a_place_as_a_calendar(client):
