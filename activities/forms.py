@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,7 +14,10 @@ from django.utils.translation import gettext_lazy as _lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from accounts.forms import GuardedForm
-from activities.models.schedule import Slot, SlotChange
+from activities.models.schedule import ENDS_BEFORE_START, Slot, SlotChange
+
+if TYPE_CHECKING:
+    from activities.occurrences import Session
 
 
 class ActivityForm(GuardedForm):
@@ -111,3 +114,15 @@ class SlotChangeForm(WagtailAdminModelForm):
             )
         else:
             self.instance.slot_uuid, _day = meets[0].key
+            self.check_times(meets[0])
+
+    def check_times(self, planned: Session) -> None:
+        """Half of a new time goes with the other half of the planned one."""
+        starts, ends = (
+            self.cleaned_data.get(f"new_{end}") for end in ("starts", "ends")
+        )
+        # Two new times are held against each other by the model.
+        if bool(starts) != bool(ends) and (ends or planned.ends) <= (
+            starts or planned.starts
+        ):
+            self.add_error("new_ends", ENDS_BEFORE_START)

@@ -80,17 +80,27 @@ class StopChangeForm(WagtailAdminModelForm):
         stop = self.stops.get(cleaned.get("stop_uuid", ""))
         if stop:
             self.instance.service = stop.service
-            self.refuse_a_day_without_visit(stop, cleaned)
+            self.check_planned_visit(stop, cleaned)
         return cleaned
 
-    def refuse_a_day_without_visit(self, stop: Any, cleaned: dict[str, Any]) -> None:
+    def check_planned_visit(self, stop: Any, cleaned: dict[str, Any]) -> None:
+        """There is a visit to change, and with its planned arrival it still ends later."""
         # Named by its path: visits are derived from the models that use this form.
         times_on = import_string("meeting_places.visits.times_on")
-        day, kind = cleaned.get("date"), cleaned.get("kind")
-        if day and kind != "extra" and not times_on(stop, day):
+        day, leaves = cleaned.get("date"), cleaned.get("new_departs")
+        if not day or cleaned.get("kind") == "extra":
+            return
+        planned = times_on(stop, day)
+        if not planned:
             self.add_error(
                 "date", _("The service does not come to this stop on this date.")
             )
+        if leaves and not cleaned.get("new_arrives"):
+            arrivals = {time.arrives for time in planned}
+            if cleaned.get("arrives"):
+                arrivals &= {cleaned["arrives"]}
+            if any(leaves <= arrives for arrives in arrivals):
+                self.add_error("new_departs", _("It leaves before it arrives."))
 
 
 def kept(formset: Any) -> list[Any]:

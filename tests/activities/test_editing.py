@@ -228,6 +228,33 @@ def test_a_change_of_a_day_without_a_session_is_refused(admin_client, day, told)
     assert not SlotChange.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("moved", "accepted"),
+    [
+        ({"new_starts": "14:45"}, True),
+        ({"new_starts": "15:15"}, False),
+        ({"new_ends": "14:15"}, False),
+        ({"new_starts": "16:00", "new_ends": "17:00"}, True),
+    ],
+    ids=[
+        "ends as planned",
+        "starts when it was to end",
+        "ends when it was to start",
+        "both are new",
+    ],
+)
+def test_half_a_new_time_goes_with_the_planned_one(admin_client, moved, accepted):
+    change = {"activity": weekly_club().pk, "date": "2026-12-08", "kind": "moved_time"}
+    if "new_starts" not in moved:
+        change["new_date"] = "2026-12-09"
+    answer = admin_client.post(
+        reverse("wagtailsnippets_activities_slotchange:add"), change | moved
+    )
+    assert SlotChange.objects.exists() is accepted
+    told = "päättyy ennen kuin alkaa" in answer.content.decode()
+    assert told is not accepted
+
+
 def test_a_day_with_two_sessions_asks_which_one(admin_client):
     club = weekly_club()
     SlotFactory(activity=club, weekday=2, starts="16:00", ends="17:00")

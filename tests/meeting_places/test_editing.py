@@ -277,6 +277,17 @@ class TestChangeOfAStop:
         assert "ei käy tällä pysäkillä" in response.content.decode()
         assert not StopChange.objects.exists()
 
+    @pytest.mark.parametrize(
+        ("leaves", "accepted"), [("14.30", True), ("13.00", False)]
+    )
+    def test_nobody_leaves_before_the_planned_arrival(
+        self, editor, stop, leaves, accepted
+    ):
+        moved = {"kind": "moved", "date": "23.11.2026", "new_place_fi": "Kirjasto"}
+        answer = self.post(editor, stop, **moved, new_departs=leaves)
+        assert StopChange.objects.exists() is accepted
+        assert ("lähtee ennen" in answer.content.decode()) is not accepted
+
     def test_an_extra_visit_needs_its_times(self, editor, stop):
         filled = {"kind": "extra", "date": "24.11.2026"}
         response = self.post(editor, stop, **filled)
