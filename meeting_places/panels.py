@@ -3,14 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from accounts.widgets import ticked
+from accounts.widgets import in_three, ticked
 from home.attributes import Support
-
-
-def in_three(field: str) -> FieldRowPanel:
-    """One text in Finnish, Swedish and English beside each other."""
-    return FieldRowPanel([FieldPanel(f"{field}_{code}") for code in ("fi", "sv", "en")])
-
 
 NAMES = [FieldPanel("name_fi"), FieldPanel("name_sv"), FieldPanel("name_en")]
 

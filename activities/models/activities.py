@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -16,13 +14,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    PreviewableMixin,
-    RevisionMixin,
-    WorkflowMixin,
-)
 
 from activities.models import panels
 from activities.models.moments import ActivityMoment
@@ -31,11 +22,9 @@ from activities.models.schedule import SlotChange
 from home.areas import tree as trees
 from home.areas.models import Area, Level
 from home.attributes import CodesField
-from home.audience import Audience
-from home.slugs import Addressed
-from home.texts import LANGUAGES, Described, Named, Text, in_language
+from home.catalogue import Offer
+from home.texts import LANGUAGES, Text, in_language
 from home.themes.keywords import Keyword
-from home.wholes import Whole
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -97,22 +86,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         )
 
 
-class Activity(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    Addressed,
-    Named,
-    Described,
-    Audience,
-    Welcome,
-    Price,
-    Enrolment,
-    Practical,
-    Whole,
-):
+class Activity(Offer, Welcome, Price, Enrolment, Practical):
     """One group that one can join. A group for other ages is another Activity."""
 
     class Kind(models.TextChoices):
@@ -127,9 +101,6 @@ class Activity(
         GRANT = "grant", _("Grant")
         OWN = "own", _("Own funding")
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    source = models.CharField(max_length=40, blank=True, editable=False)
-    source_id = models.CharField(max_length=120, blank=True, editable=False)
     kind = models.CharField(
         _("kind"), max_length=10, choices=Kind.choices, default=Kind.CLUB
     )
@@ -202,14 +173,6 @@ class Activity(
         null=True,
         blank=True,
     )
-    image = models.ForeignKey(
-        "images.CatalogueImage",
-        verbose_name=_("picture"),
-        on_delete=models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-    )
     funding = models.CharField(
         _("funding"), max_length=20, choices=Funding.choices, blank=True
     )
@@ -245,27 +208,14 @@ class Activity(
         blank=True,
         editable=False,
     )
-    is_example = models.BooleanField(
-        _("an example for the demo"), default=False, editable=False
-    )
-
-    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="activity")
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="activity",
-        for_concrete_model=False,
-    )
 
     objects = ActivityQuerySet.as_manager()
 
     edit_handler = panels.edit_handler
 
-    class Meta:
+    class Meta(Offer.Meta):
         verbose_name = _("club")
         verbose_name_plural = _("clubs")
-        ordering = ("name_fi", "pk")
 
     def clean(self) -> None:
         super().clean()

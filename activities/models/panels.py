@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -14,17 +12,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from accounts.widgets import ticked
+from accounts.widgets import in_three, ticked
 from activities.forms import ActivityForm
-
-
-def in_three(field: str, heading: Any) -> MultiFieldPanel:
-    """One text in three languages, Finnish first, under one heading."""
-    return MultiFieldPanel(
-        [FieldPanel(f"{field}_{language}") for language in ("fi", "sv", "en")],
-        heading=heading,
-    )
-
 
 SLOT = [
     FieldRowPanel(
@@ -144,6 +133,7 @@ CONTACT = [
         heading=_("Contact"),
     ),
     FieldPanel("funding"),
+    FieldPanel("is_example"),
 ]
 
 edit_handler = TabbedInterface(

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.contrib.contenttypes.fields import GenericRelation
-from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    Orderable,
-    PreviewableMixin,
-    RevisionMixin,
-    WorkflowMixin,
-)
+from wagtail.models import Orderable
 
 from home.areas.models import Area, Level
 from home.attributes import CodesField, SpokenLanguage
+from home.catalogue import CatalogueItem, Reachable, web_address
 from home.organisations.forms import OrganisationForm
 from home.organisations.identifiers import association_number, business_id
 from home.organisations.panels import organisation_panels
-from home.slugs import Addressed
-from home.texts import Described, Named, Text, in_language
-from home.wholes import Whole
-
-web_address = URLValidator(["http", "https"])
+from home.texts import Text, in_language
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -43,17 +30,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(regions__in=areas).distinct()
 
 
-class Organisation(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    Addressed,
-    Named,
-    Described,
-    Whole,
-):
+class Organisation(CatalogueItem, Reachable):
     class Kind(models.TextChoices):
         CITY = "city", _("City")
         SCHOOL = "school", _("School")
@@ -64,7 +41,6 @@ class Organisation(
         INFORMAL = "informal_group", _("Informal group")
         WELLBEING_AREA = "wellbeing_area", _("Wellbeing services county")
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     short_name = models.CharField(_("short name"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     regions = ParentalManyToManyField(
@@ -78,13 +54,6 @@ class Organisation(
         "themes.Theme", verbose_name=_("themes"), blank=True, related_name="+"
     )
     languages = CodesField(_("languages spoken"), codes=SpokenLanguage)
-    website = models.URLField(_("website"), blank=True, validators=[web_address])
-    email = models.EmailField(
-        _("public e-mail"),
-        blank=True,
-        help_text=_("An address of the organisation, not a person's own."),
-    )
-    phone = models.CharField(_("public telephone"), max_length=40, blank=True)
     contact_role = models.CharField(
         _("who answers"),
         max_length=120,
@@ -130,28 +99,15 @@ class Organisation(
         blank=True,
         help_text=_("The identifier of the organisation in PTV."),
     )
-    is_example = models.BooleanField(_("an example, not real"), default=False)
-
-    _revisions = GenericRelation(
-        "wagtailcore.Revision", related_query_name="organisation"
-    )
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="organisation",
-        for_concrete_model=False,
-    )
 
     objects = OrganisationQuerySet.as_manager()
 
     panels = organisation_panels
     base_form_class = OrganisationForm
 
-    class Meta:
+    class Meta(CatalogueItem.Meta):
         verbose_name = _("organiser")
         verbose_name_plural = _("organisers")
-        ordering = ("name_fi", "pk")
 
     def get_absolute_url(self) -> str:
         return reverse("organiser", args=[self.slug])

@@ -3,13 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from accounts.widgets import ticked
-
-
-def in_three(field: str) -> FieldRowPanel:
-    """One text in Finnish, Swedish and English beside each other."""
-    return FieldRowPanel([FieldPanel(f"{field}_{code}") for code in ("fi", "sv", "en")])
-
+from accounts.widgets import in_three, ticked
 
 organisation_panels = [
     MultiFieldPanel(

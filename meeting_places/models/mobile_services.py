@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
-from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -22,21 +21,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    Orderable,
-    PreviewableMixin,
-    RevisionMixin,
-    WorkflowMixin,
-)
+from wagtail.models import Orderable
 
 from home.areas.models import Area, Located
 from home.attributes import Running
-from home.audience import Audience
+from home.catalogue import Offer, Reachable
 from home.organisations.models import Organisation
-from home.slugs import Addressed
-from home.texts import Described, Named, Text, in_language
+from home.texts import Named, Text, in_language
 from home.wholes import Whole
 from meeting_places.dates_field import DatesField
 from meeting_places.forms import MobileServiceForm, StopChangeForm
@@ -72,19 +63,7 @@ class MobileServiceQuerySet(models.QuerySet["MobileService"]):
         )
 
 
-class MobileService(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    Addressed,
-    Named,
-    Described,
-    Audience,
-    Accessible,
-    Whole,
-):
+class MobileService(Offer, Accessible, Reachable):
     class Kind(models.TextChoices):
         LIBRARY = "library", _("Bookmobile")
         YOUTH = "youth", _("Youth bus")
@@ -93,7 +72,6 @@ class MobileService(
         OUTREACH = "outreach", _("Outreach work")
         TOURING = "touring", _("Touring group")
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     organisation = models.ForeignKey(
         "organisations.Organisation",
@@ -111,41 +89,15 @@ class MobileService(
     what_to_do_en = models.TextField(_("what one can do, in English"), blank=True)
     is_free = models.BooleanField(_("free of charge"), default=True)
     needs_booking = models.BooleanField(_("one must book first"), default=False)
-    phone = models.CharField(_("public telephone"), max_length=40, blank=True)
-    email = models.EmailField(_("public e-mail"), blank=True)
-    website = models.URLField(_("website"), blank=True)
-    image = models.ForeignKey(
-        "images.CatalogueImage",
-        verbose_name=_("picture"),
-        on_delete=models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
-    )
-    is_example = models.BooleanField(_("an example, not real"), default=False)
-    source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
-    source_id = models.CharField(max_length=120, blank=True, editable=False)
-
-    _revisions = GenericRelation(
-        "wagtailcore.Revision", related_query_name="mobile_service"
-    )
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="mobile_service",
-        for_concrete_model=False,
-    )
 
     objects = MobileServiceQuerySet.as_manager()
 
     panels = mobile_panels
     base_form_class = MobileServiceForm
 
-    class Meta:
+    class Meta(Offer.Meta):
         verbose_name = _("mobile service")
         verbose_name_plural = _("mobile services")
-        ordering = ("name_fi", "pk")
 
     def get_absolute_url(self) -> str:
         return reverse("mobile", args=[self.slug])

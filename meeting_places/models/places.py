@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
-from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    PreviewableMixin,
-    RevisionMixin,
-    WorkflowMixin,
-)
 
 from home.areas import tree as trees
 from home.areas.models import Area, Level, Located
 from home.attributes import CodesField, Running
-from home.audience import Audience
+from home.catalogue import Offer, Reachable, web_address
 from home.organisations.models import Organisation
-from home.slugs import Addressed
-from home.texts import Described, Named, Text, in_language
-from home.wholes import Whole
+from home.texts import Text, in_language
 from meeting_places.forms import MeetingPlaceForm
 from meeting_places.models.access import Accessible
 from meeting_places.models.opening_hours import (
@@ -128,20 +117,7 @@ class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
         return self.with_hours().select_related("moment", "organisation", "image")
 
 
-class MeetingPlace(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    Addressed,
-    Named,
-    Described,
-    Located,
-    Audience,
-    Accessible,
-    Whole,
-):
+class MeetingPlace(Offer, Located, Accessible, Reachable):
     class Kind(models.TextChoices):
         OPEN_DAYCARE = "open_daycare", _("Open day-care")
         RESIDENTS_ROOM = "residents_room", _("Residents' room")
@@ -165,7 +141,6 @@ class MeetingPlace(
         ALWAYS = "always", _("Always open")
         UNKNOWN = "unknown", _("Not known")
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     listed = models.BooleanField(
         _("listed as a meeting place"),
@@ -206,37 +181,14 @@ class MeetingPlace(
     needs_registration = models.BooleanField(
         _("one must register first"), default=False
     )
-    phone = models.CharField(_("public telephone"), max_length=40, blank=True)
-    email = models.EmailField(_("public e-mail"), blank=True)
-    website = models.URLField(_("website"), blank=True)
-    booking_url = models.URLField(_("booking the place"), blank=True)
-    image = models.ForeignKey(
-        "images.CatalogueImage",
-        verbose_name=_("picture"),
-        on_delete=models.SET_NULL,
-        related_name="+",
-        null=True,
-        blank=True,
+    booking_url = models.URLField(
+        _("booking the place"), blank=True, validators=[web_address]
     )
-    is_example = models.BooleanField(_("an example, not real"), default=False)
     ptv_id = models.UUIDField(
         _("Suomi.fi identifier"),
         null=True,
         blank=True,
         help_text=_("The identifier of the service location in PTV."),
-    )
-    source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
-    source_id = models.CharField(max_length=120, blank=True, editable=False)
-
-    _revisions = GenericRelation(
-        "wagtailcore.Revision", related_query_name="meeting_place"
-    )
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="meeting_place",
-        for_concrete_model=False,
     )
 
     objects = MeetingPlaceQuerySet.as_manager()
@@ -244,10 +196,9 @@ class MeetingPlace(
     panels = place_panels
     base_form_class = MeetingPlaceForm
 
-    class Meta:
+    class Meta(Offer.Meta):
         verbose_name = _("meeting place")
         verbose_name_plural = _("meeting places")
-        ordering = ("name_fi", "pk")
         indexes = [
             models.Index(fields=["live", "listed"], name="place_live_listed"),
             models.Index(fields=["source", "source_id"], name="place_source"),

@@ -1,7 +1,9 @@
 """Fields of the admin's forms."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 
 def ticked(field: str) -> FieldPanel:
@@ -10,3 +12,9 @@ def ticked(field: str) -> FieldPanel:
     A list box would forget all that is chosen at one click without Ctrl.
     """
     return FieldPanel(field, widget=CheckboxSelectMultiple)
+
+
+def in_three(field: str, heading: Any = "") -> FieldRowPanel | MultiFieldPanel:
+    """One text in Finnish, Swedish and English: in a row, or under a heading of their own."""
+    texts = [FieldPanel(f"{field}_{code}") for code in ("fi", "sv", "en")]
+    return MultiFieldPanel(texts, heading=heading) if heading else FieldRowPanel(texts)

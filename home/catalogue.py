@@ -1,0 +1,89 @@
+"""What everything in the catalogue has in common, written once.
+
+An organiser, a club, a meeting place and a mobile service are drafted, approved, locked and
+previewed alike, have texts in three languages and an address of their own.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
+
+from home.audience import Audience
+from home.slugs import Addressed
+from home.texts import Described, Named
+from home.wholes import Whole
+
+web_address = URLValidator(["http", "https"])
+
+
+class CatalogueItem(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    Addressed,
+    Named,
+    Described,
+    Whole,
+):
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    is_example = models.BooleanField(_("an example, not real"), default=False)
+
+    _revisions = GenericRelation("wagtailcore.Revision", related_query_name="%(class)s")
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="%(class)s",
+        for_concrete_model=False,
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ("name_fi", "pk")
+
+
+class Offer(Audience, CatalogueItem):
+    """What families find: it suits somebody, has a picture, and came from somewhere."""
+
+    image = models.ForeignKey(
+        "images.CatalogueImage",
+        verbose_name=_("picture"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
+
+    class Meta(CatalogueItem.Meta):
+        abstract = True
+
+
+class Reachable(models.Model):
+    """How everybody may get in touch."""
+
+    phone = models.CharField(_("public telephone"), max_length=40, blank=True)
+    email = models.EmailField(
+        _("public e-mail"),
+        blank=True,
+        help_text=_("An address of the organisation, not a person's own."),
+    )
+    website = models.URLField(_("website"), blank=True, validators=[web_address])
+
+    class Meta:
+        abstract = True
