@@ -21,7 +21,7 @@ from search.parameters import Ignored
 from search.query import PAGE_SIZE, Query, Sort, View
 from search.results import Group, Results
 
-from .chips import Chip, chips, in_words
+from .chips import Chip, chips
 from .facets import Option, options, organiser_options, theme_options
 from .form import FormShown
 from .markup import ticks
@@ -78,7 +78,7 @@ class Shown:
 
 @dataclass(frozen=True)
 class FilterGroup:
-    """The choices of one filter in the panel; `tucked` ones open on press."""
+    """The choices of one filter in the panel; `tucked` ones open on press everywhere."""
 
     parameter: str
     title: str | Promise
@@ -154,11 +154,6 @@ class SearchPage(FormShown):
             return ""
         return _("Besides these %(parts)s.") % {"parts": dates.listed(parts)}
 
-    @property
-    def summary(self) -> str:
-        """What is in force, for the closed form on a phone: "7 v ja 11 v, Pohjoinen"."""
-        return in_words(self.asked)
-
     @cached_property
     def chips(self) -> list[Chip]:
         return chips(self.asked)
@@ -210,7 +205,7 @@ class SearchPage(FormShown):
 
     @cached_property
     def filters(self) -> list[FilterGroup]:
-        """The filter panel; what families use most is open, the rest one press away.
+        """The filter panel; on a wide screen what families use most is not `tucked` away.
 
         What the words say is not ticked: sent again it would count as chosen by hand, and
         unticked it would still be said.
@@ -241,6 +236,14 @@ class SearchPage(FormShown):
             ),
         ]
         return [each for each in groups if each.options]
+
+    @property
+    def show_words(self) -> str:
+        """What the button of the panel says while a script counts along: "Näytä 83 tulosta"."""
+        total = self.results.total
+        words = {"count": dates.number(total)}
+        shown = ngettext("Show %(count)s result", "Show %(count)s results", total)
+        return shown % words if total else ""
 
     # The results
 

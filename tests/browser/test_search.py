@@ -1,6 +1,7 @@
 """A parent searches: by keyboard, without a script, back again, on the map and by the week."""
 
 import gzip
+import re
 
 import pytest
 
@@ -100,14 +101,58 @@ def test_the_search_is_light_and_asks_nobody_else(visitor):
 def test_pressing_search_on_a_phone_leads_to_what_was_found(visitor):
     page = visitor.open(SEARCH + "?age=7", width=PHONE)
     page.locator("#filters > summary").click()
+    page.locator("#group-free > summary").click()
     page.get_by_label("Maksuton").check()
     page.wait_for_url("**free=1*")
     # A tick leaves the panel as it is, the button closes it.
     assert page.get_by_label("Maksuton").is_visible()
-    page.get_by_role("button", name="Päivitä tulokset").click()
+    page.get_by_role("button", name=re.compile(r"Näytä \d+ tulos")).click()
     page.wait_for_function("() => document.activeElement.id === 'count'")
     assert page.get_by_label("Maksuton").is_hidden()
     assert 0 <= page.locator("#count").bounding_box()["y"] < 800
+
+
+def test_a_phone_shows_the_first_result_of_a_search_without_a_scroll(visitor):
+    page = visitor.open(SEARCH + "?age=7&free=1&kind=club&kind=place", width=PHONE)
+    assert page.locator("#answer .card").first.bounding_box()["y"] < 600
+
+
+def test_the_panel_of_a_phone_is_short_and_says_what_it_has_found(visitor):
+    page = visitor.open(SEARCH + "?kind=club", width=PHONE)
+    page.locator("#filters > summary").click()
+    # Open is only what has something chosen.
+    assert page.get_by_label("Kerhot").is_visible()
+    assert page.get_by_label("Maksuton").is_hidden()
+    button = page.locator(".filters__foot button")
+    before = button.inner_text()
+    page.get_by_label("Kohtaamispaikat").check()
+    page.wait_for_url("**kind=place*")
+    assert button.inner_text() != before
+    assert re.fullmatch(r"Näytä \d+ tulosta", button.inner_text())
+    # Wherever one is in the panel, the button is in view.
+    spot = button.bounding_box()
+    assert 0 < spot["y"] < 800 - spot["height"]
+
+
+def test_without_a_script_the_button_of_the_panel_promises_no_number(visitor):
+    page = visitor.open(SEARCH + "?kind=club", javascript=False)
+    page.get_by_role("button", name="Näytä tulokset", exact=True).click()
+    page.wait_for_url("**kind=club*")
+
+
+@pytest.mark.parametrize("view", ["list", "map", "week"])
+def test_the_second_stop_of_the_keyboard_skips_to_the_results(visitor, view):
+    page = visitor.open(SEARCH + f"?age=7&view={view}")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Siirry tuloksiin"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.locator(
+        "#answer :is(.card h3, .week__list, .week__places) >> visible=true"
+    )
+    assert first.first.evaluate("part => part.contains(document.activeElement)")
 
 
 def test_a_link_inside_the_page_asks_nothing_again(visitor):
@@ -151,6 +196,7 @@ def test_near_me_sorts_by_a_place_too_coarse_to_point_at_a_home(visitor):
         SEARCH, width=PHONE, permissions=["geolocation"], geolocation=at_home
     )
     page.locator("#filters > summary").click()
+    page.locator("#group-near > summary").click()
     page.get_by_role("button", name="Lähellä minua").click()
     page.wait_for_url("**near=*")
     assert "near=65.0115%2C25.4718" in page.url

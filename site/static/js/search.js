@@ -49,12 +49,12 @@
     /* The map and its scripts come with a whole page. */
     if (part.querySelector("#map")) return location.assign(address);
     const focused = document.activeElement && document.activeElement.id;
-    const opened = [...root.querySelectorAll("details[id]")].filter((d) => d.open);
+    const before = [...root.querySelectorAll("details[id]")];
     root.replaceChildren(...part.childNodes);
     root.removeAttribute("aria-busy");
-    opened.forEach((was) => {
+    before.forEach((was) => {
       const now = document.getElementById(was.id);
-      if (now && keep) now.open = true;
+      if (now && (keep || was.matches(".filter-group"))) now.open = was.open;
     });
     document.title = part.dataset.title;
     status.textContent = part.dataset.count;
@@ -75,10 +75,11 @@
     heading.focus({ preventScroll });
   }
 
-  /* A press of a button on a phone closes the form and leads to what was found. */
+  /* A press of a button on a phone, or below the filters, leads to what was found. */
   root.addEventListener("submit", (event) => {
     event.preventDefault();
-    const done = !wide.matches && !event.submitter?.name;
+    const below = event.submitter?.closest(".filters");
+    const done = below || (!wide.matches && !event.submitter?.name);
     show(addressOf(event.submitter), { keep: !done }).then(() => done && toResults(false));
   });
 
