@@ -158,7 +158,7 @@ class ClubEvents:
         return ", ".join(part for part in parts if part)
 
     def places(self) -> dict[int | None, Any]:
-        return {place.pk: place for place in self.activity.places()}
+        return {place.pk: place for place in self.activity.public_places()}
 
     def modified(self, change: SlotChange | None = None) -> datetime:
         """When this was last told differently."""

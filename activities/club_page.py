@@ -19,12 +19,19 @@ from django.utils.translation import gettext, pgettext
 from activities import occurrences
 from activities.enrolment_words import EnrolmentWords, Tag
 from activities.lines import ClubLine, lines, state_tag
-from activities.session_words import DateLine, Exceptions, TimeLine, date_lines
+from activities.session_words import (
+    DateLine,
+    Exceptions,
+    TimeLine,
+    date_lines,
+    name_of,
+)
 from home import dates
 from home.areas.journeys import journey_to
 from home.areas.maps import AreaMap, area_map
 from home.attributes import LowThreshold, Running, SpokenLanguage, Support, labels
 from home.audience import Person
+from home.catalogue import public
 from home.happenings import Happening
 from home.texts import Text
 from home.themes.keywords import Keyword
@@ -116,8 +123,7 @@ class ClubPage:
     @property
     def successor(self) -> Activity | None:
         """Next season's club, where there is one that the public may see."""
-        following: Activity | None = self.activity.replaced_by
-        return following if following and following.live else None
+        return public(self.activity.replaced_by)
 
     # When
 
@@ -163,13 +169,13 @@ class ClubPage:
 
     @property
     def place(self) -> Any:
-        return self.activity.place
+        return self.activity.public_place
 
     @cached_property
     def place_names(self) -> dict[int | None, Text]:
         """The names of the places other than the club's own."""
         return {
-            place.pk: place.name
+            place.pk: name_of(place)
             for place in self.activity.places()
             if place.pk != self.activity.place_id
         }
@@ -182,7 +188,7 @@ class ClubPage:
     @property
     def other_school(self) -> Text | None:
         """The school whose pupils come first, when the club meets elsewhere."""
-        school = self.activity.school
+        school = public(self.activity.school)
         return school.name if school and school.pk != self.activity.place_id else None
 
     @property
@@ -256,7 +262,7 @@ class ClubPage:
 
     @property
     def organisers(self) -> list[Any]:
-        return [self.activity.organisation, *self.activity.co_organisers.all()]
+        return self.activity.public_organisers()
 
     @cached_property
     def groups(self) -> list[ClubLine]:

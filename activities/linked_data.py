@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from activities import occurrences
 from home.attributes import EnrolmentState, Running
 from home.audience import Audience
+from home.catalogue import public
 from home.texts import current_language
 from home.themes.keywords import YSO, Keyword, address
 
@@ -119,7 +120,7 @@ def sub_event(club: ClubPage, session: DatedSession) -> Data:
         "name": str(club.activity.name),
         "startDate": occurrences.at(session.date, session.starts).isoformat(),
         "endDate": occurrences.at(session.date, session.ends).isoformat(),
-        "location": location_of(session.place or club.activity.place),
+        "location": location_of(public(session.place or club.activity.place)),
     }
 
 

@@ -12,13 +12,22 @@ from django.utils.translation import gettext, ngettext
 
 from activities import occurrences
 from home import dates
+from home.catalogue import public
 from home.happenings import Happening, State
-from home.texts import Text
+from home.texts import Text, current_language
 
 if TYPE_CHECKING:
     from activities.models import Activity, Slot
+    from meeting_places.models import MeetingPlace
 
 PlaceNames = Mapping[int | None, Text]
+
+
+def name_of(place: MeetingPlace) -> Text:
+    """Its name; where the public may not see it, whom to ask: the usual place is wrong."""
+    if public(place):
+        return place.name
+    return Text(gettext("ask the organiser for the place"), current_language())
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ class TimeLine:
         if slot.after_school:
             notes.append(gettext("right after school"))
         if slot.place and slot.place_id != activity.place_id:
-            notes.append(str(slot.place.name))
+            notes.append(str(name_of(slot.place)))
         if slot.group_name:
             notes.append(gettext("group %(name)s") % {"name": slot.group_name})
         if slot.instructor:

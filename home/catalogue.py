@@ -7,6 +7,8 @@ previewed alike, have texts in three languages and an address of their own.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
+from typing import TypeVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import URLValidator
@@ -54,6 +56,19 @@ class CatalogueItem(
     class Meta:
         abstract = True
         ordering = ("name_fi", "pk")
+
+
+Item = TypeVar("Item", bound=CatalogueItem)
+
+
+def public(item: Item | None) -> Item | None:
+    """The item, where the public may see it: no draft, and not taken down."""
+    return item if item is not None and item.live else None
+
+
+def public_among(items: Iterable[Item | None]) -> list[Item]:
+    """Those of the items that the public may see, in their order."""
+    return [found for item in items if (found := public(item))]
 
 
 class Offer(Audience, CatalogueItem):

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from home.areas import tree as trees
 from home.attributes import Answer
+from home.catalogue import public
 from meeting_places.models import Facility, MeetingPlace, MobileService, Stop
 from meeting_places.opening_hours import (
     ALL_DAY,
@@ -175,9 +176,10 @@ def area_ld(area_id: int | None) -> dict[str, Any] | None:
 
 
 def organisation_ld(service: MobileService) -> dict[str, Any] | None:
-    if service.organisation is None or not service.organisation.live:
+    organisation = public(service.organisation)
+    if organisation is None:
         return None
-    return {"@type": "Organization", "name": str(service.organisation)}
+    return {"@type": "Organization", "name": str(organisation)}
 
 
 def hours_ld(place: MeetingPlace, today: date) -> list[dict[str, Any]]:

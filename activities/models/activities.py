@@ -22,7 +22,8 @@ from activities.models.schedule import SlotChange
 from home.areas import tree as trees
 from home.areas.models import Area, Level
 from home.attributes import CodesField
-from home.catalogue import Offer
+from home.catalogue import Offer, public, public_among
+from home.organisations.models import Organisation
 from home.texts import LANGUAGES, Text, in_language
 from home.themes.keywords import Keyword
 
@@ -267,7 +268,10 @@ class Activity(Offer, Welcome, Price, Enrolment, Practical):
         return list(self.slot_changes.all()) if self.pk else []
 
     def places(self) -> list[Any]:
-        """Where it meets: its own place first, then those of single times and dates."""
+        """Where it meets: its own place first, then those of single times and dates.
+
+        Drafts are among them; pages tell `public_places()`.
+        """
         sources = (
             [self.place],
             [slot.place for slot in self.slots.all()],
@@ -276,6 +280,19 @@ class Activity(Offer, Welcome, Price, Enrolment, Practical):
         )
         found = {place.pk: place for places in sources for place in places if place}
         return list(found.values())
+
+    @property
+    def public_place(self) -> Any:
+        """Its own place, where the public may see that one."""
+        return public(self.place)
+
+    def public_places(self) -> list[Any]:
+        """Of the places where it meets, those that the public may see."""
+        return public_among(self.places())
+
+    def public_organisers(self) -> list[Organisation]:
+        """Of those who run it, the ones that the public may see, the main one first."""
+        return public_among([self.organisation, *self.co_organisers.all()])
 
     def alert_on(self, day: date) -> Text:
         """The notice that is shown on this day, empty when there is none."""

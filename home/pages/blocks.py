@@ -61,8 +61,11 @@ class PictureBlock(blocks.StructBlock):
 class LinkValue(blocks.StructValue):
     @property
     def url(self) -> str:
+        """Where it leads; empty while the page is not published."""
         page = self["page"]
-        return str(page.url) if page else str(self["address"])
+        if page is None:
+            return str(self["address"])
+        return str(page.url) if page.live else ""
 
 
 class LinkBlock(blocks.StructBlock):

@@ -10,6 +10,7 @@ from activities.models import Activity, DatedSession, Slot, SlotChange
 from activities.models.activities import ActivityQuerySet
 from home.areas.tree import tree as areas
 from home.attributes import EntryKind, Running
+from home.catalogue import public, public_among
 from home.themes.keywords import Keyword
 from meeting_places.models import MeetingPlace
 from search.entries import facts as common
@@ -56,7 +57,7 @@ def entry(club: Activity) -> NewEntry:
     places = meeting_at(club)
     codes = area_codes(places)
     themes = common.lineages([club.theme, *club.more_themes.all()])
-    organisers = common.published([club.organisation, *club.co_organisers.all()])
+    organisers = club.public_organisers()
     happens = club.today.running == Running.RUNNING
     facts = Facts(
         key=Source.ACTIVITY.key(club.pk),
@@ -127,7 +128,7 @@ def meeting_at(club: Activity) -> list[MeetingPlace]:
     times: list[Slot | DatedSession] = [*club.slots.all(), *club.dated_sessions.all()]
     used = [each.place or own for each in times] or [own]
     used.sort(key=lambda place: place != own)
-    return [place for place in dict.fromkeys(used) if place is not None and place.live]
+    return public_among(dict.fromkeys(used))
 
 
 def sessions(club: Activity) -> Iterator[Session]:
@@ -187,7 +188,7 @@ def found_until(club: Activity) -> dt.datetime | None:
     """When it expires, or when it is over and another club has taken its place."""
     ends: list[dt.datetime] = [club.expire_at] if club.expire_at else []
     last = occurrences.last_day(club)
-    if last and club.replaced_by and club.replaced_by.live:
+    if last and public(club.replaced_by):
         ends.append(common.day_begins(last + dt.timedelta(days=1)))
     return min(ends, default=None)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from home.attributes import Running
 from home.audience import Audience as Told
-from home.organisations.models import Organisation
 from home.themes.models import Theme
 from home.themes.tree import tree as themes
 from search.facts import HELSINKI, Audience
@@ -37,11 +36,6 @@ def lineages(told: list[Theme]) -> tuple[str, ...]:
         # One that was added a moment ago by another process is not in this one's tree yet.
         codes |= dict.fromkeys(themes().lineage(theme.code) or (theme.code,))
     return tuple(codes)
-
-
-def published(organisations: list[Organisation | None]) -> list[Organisation]:
-    """Those the public may see, in their order."""
-    return [one for one in organisations if one is not None and one.live]
 
 
 def day_begins(day: dt.date) -> dt.datetime:

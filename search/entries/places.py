@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from home.attributes import EntryKind, Running
+from home.catalogue import public_among
 from meeting_places import opening_hours
 from meeting_places.models import MeetingPlace
 from meeting_places.models.opening_hours import WALK_IN
@@ -31,7 +32,7 @@ def loaded() -> MeetingPlaceQuerySet:
 
 def entry(place: MeetingPlace) -> NewEntry:
     codes = area_codes([place])
-    organisers = common.published([place.organisation])
+    organisers = public_among([place.organisation])
     happens = place.running_now == Running.RUNNING
     facts = Facts(
         key=Source.PLACE.key(place.pk),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from home.areas.models import Located
 from home.attributes import EntryKind, Running
+from home.catalogue import public, public_among
 from meeting_places import visits
-from meeting_places.models import MeetingPlace, MobileService, Stop, StopChange
+from meeting_places.models import MobileService, Stop, StopChange
 from meeting_places.models.mobile_services import StopQuerySet
 from meeting_places.visits import extra as extra_visit
 from search.entries import facts as common
@@ -46,11 +47,11 @@ def loaded() -> StopQuerySet:
 
 
 def entry(stop: Stop) -> NewEntry:
-    service, place = stop.service, public_place(stop)
+    service, place = stop.service, public(stop.place)
     where = [whereabouts(stop)]
     codes = area_codes(where)
     themes = common.lineages(list(service.themes.all()))
-    organisers = common.published([service.organisation])
+    organisers = public_among([service.organisation])
     happens = service.running_now == Running.RUNNING
     facts = Facts(
         key=Source.STOP.key(stop.pk),
@@ -95,7 +96,7 @@ def entry(stop: Stop) -> NewEntry:
 def card(stop: Stop) -> CardFacts:
     service = stop.service
     where = PlaceFacts(name=texts(stop, "name"))
-    place = public_place(stop)
+    place = public(stop.place)
     if place and place.listed:
         where["slug"] = place.slug
     until = common.moment_of(service, "note_until")
@@ -121,16 +122,11 @@ def card(stop: Stop) -> CardFacts:
     )
 
 
-def public_place(stop: Stop) -> MeetingPlace | None:
-    """The meeting place it stands at, where the public may see that one."""
-    return stop.place if stop.place and stop.place.live else None
-
-
 def whereabouts(stop: Stop) -> Located:
     """What tells where it is: its meeting place when it has no address of its own."""
     if stop.area_id or stop.postal_code or stop.latitude is not None:
         return stop
-    return public_place(stop) or stop
+    return public(stop.place) or stop
 
 
 def sessions(stop: Stop) -> Iterator[Session]:
