@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from accounts.forms import GuardedForm
+from accounts.forms import GuardedForm, MomentForm
 from activities.models.schedule import ENDS_BEFORE_START, Slot, SlotChange
+from home import dates
 
 if TYPE_CHECKING:
     from activities.occurrences import Session
+
+# How far ahead an editor who cancels a date sees the dates to choose from.
+SOON = timedelta(weeks=5)
 
 
 class ActivityForm(GuardedForm):
@@ -62,11 +67,27 @@ class ActivityForm(GuardedForm):
         ]
 
 
-class ActivityMomentForm(GuardedForm):
+class ActivityMomentForm(MomentForm):
     """Keeps in mind who confirmed, and when the places were counted."""
 
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        self.agree_on_room(cleaned)
+        return cleaned
+
+    def agree_on_room(self, cleaned: dict[str, Any]) -> None:
+        """The tick and the number say the same: of the two, what the editor has changed."""
+        full, left = cleaned.get("is_full"), cleaned.get("places_left")
+        ticked = "is_full" in self.changed_data
+        if full and left and not ticked:
+            cleaned["is_full"] = False
+        elif full:
+            cleaned["places_left"] = 0
+        elif ticked and left == 0 and "places_left" not in self.changed_data:
+            cleaned["places_left"] = None
+
     def save(self, commit: bool = True) -> Any:
-        moment = self.instance
+        moment: Any = self.instance
         if {"places_left", "is_full"} & {*self.changed_data}:
             moment.places_updated_at = timezone.now()
         if "confirmed_at" in self.changed_data:
@@ -78,10 +99,24 @@ class SlotChangeForm(WagtailAdminModelForm):
     """The editor names club and date; which weekly time that is, the schedule tells."""
 
     planned_at = forms.TimeField(
-        label=_lazy("planned start"),
+        label=gettext_lazy("planned start"),
         required=False,
-        help_text=_lazy("Only when the club meets twice on that day."),
+        help_text=gettext_lazy("Only when the club meets twice on that day."),
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if isinstance(club := self.initial.get("activity"), Model):
+            self.fields["date"].help_text = self.dates_to_come(club)
+
+    def dates_to_come(self, club: Any) -> str:
+        """Such as "The club meets on: 1.12.2026, 8.12.2026"."""
+        from activities.occurrences import planned_sessions  # it reads the models
+
+        today = timezone.localdate()
+        days = {one.key[1] for one in planned_sessions(club, today, today + SOON)}
+        listed = ", ".join(dates.day(day) for day in sorted(days))
+        return _("The club meets on: %(days)s") % {"days": listed} if days else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

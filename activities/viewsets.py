@@ -1,5 +1,7 @@
 """Clubs in the admin, and what is true of them today."""
 
+from typing import Any
+
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -7,6 +9,8 @@ from wagtail.admin.ui.tables import UpdatedAtColumn
 
 from accounts.columns import ChoiceColumn, PublicationColumn
 from accounts.viewsets import (
+    AboutCreateView,
+    AboutViewSet,
     GuardedFilterSet,
     GuardedSnippetViewSet,
     MomentViewSet,
@@ -14,6 +18,7 @@ from accounts.viewsets import (
 )
 from activities.another_group import another_group
 from activities.forms import ActivityMomentForm, SlotChangeForm
+from activities.full import full
 from activities.models import Activity, ActivityMoment, SlotChange
 
 
@@ -68,12 +73,14 @@ class ActivityViewSet(GuardedSnippetViewSet):
     filterset_class = ActivityFilters
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        copy = path(
-            "another-group/<str:pk>/",
-            guarded(another_group, self.model),
-            name="another_group",
-        )
-        return [*super().get_urlpatterns(), copy]
+        deeds = {"another-group": another_group, "full": full}
+        return [
+            *super().get_urlpatterns(),
+            *(
+                path(f"{way}/<str:pk>/", guarded(deed, self.model), name=deed.__name__)
+                for way, deed in deeds.items()
+            ),
+        ]
 
 
 class ActivityMomentViewSet(MomentViewSet):
@@ -85,7 +92,12 @@ class ActivityMomentViewSet(MomentViewSet):
         [
             FieldPanel("activity"),
             FieldPanel("running"),
-            FieldRowPanel([FieldPanel("places_left"), FieldPanel("is_full")]),
+            FieldRowPanel(
+                [
+                    FieldPanel("is_full", help_text=_("Places left then becomes 0.")),
+                    FieldPanel("places_left"),
+                ]
+            ),
             FieldRowPanel([FieldPanel("confirmed_at"), FieldPanel("confirm_due_on")]),
         ],
         base_form_class=ActivityMomentForm,
@@ -103,10 +115,19 @@ class ActivityMomentViewSet(MomentViewSet):
     list_filter = ("running", "is_full")
 
 
-class SlotChangeViewSet(GuardedSnippetViewSet):
+class SlotChangeCreateView(AboutCreateView):
+    def get_initial(self) -> dict[str, Any]:
+        asked = self.request.GET.get("kind")
+        kind = {"kind": asked} if asked in SlotChange.Kind.values else {}
+        return {**super().get_initial(), **kind}
+
+
+class SlotChangeViewSet(AboutViewSet):
     """One date cancelled, moved or added."""
 
     model = SlotChange
+    about = "activity"
+    add_view_class = SlotChangeCreateView
     list_select_related = ("activity",)
     icon = "warning"
     menu_label = _("Changed dates of clubs")

@@ -1,5 +1,5 @@
 from wagtail import hooks
 
-from activities.another_group import listing_button
+from activities.club_buttons import buttons
 
-hooks.register("register_snippet_listing_buttons", listing_button)
+hooks.register("register_snippet_listing_buttons", buttons)

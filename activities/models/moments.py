@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.attributes import Running
@@ -75,6 +76,16 @@ class ActivityMoment(models.Model):
             raise ValidationError(
                 {"places_left": _("The club takes %(most)s at most.") % {"most": most}}
             )
+
+    def fill(self) -> None:
+        """No place is left from now on."""
+        self.is_full, self.places_left = True, 0
+        self.places_updated_at = timezone.now()
+
+    def make_room(self) -> None:
+        """There are places again, how many is not known."""
+        self.is_full, self.places_left = False, None
+        self.places_updated_at = timezone.now()
 
     @property
     def is_taken(self) -> bool:

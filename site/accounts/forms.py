@@ -60,6 +60,32 @@ class GuardedForm(WagtailAdminModelForm):
         """
 
 
+class MomentForm(GuardedForm):
+    """Of one thing there is one row: telling it anew changes the row there is.
+
+    What is left empty then stays as it was told.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if told := self.told_already(cleaned):
+            kept = [name for name, value in cleaned.items() if value in (None, "")]
+            cleaned |= {name: getattr(told, name) for name in kept}
+            self.instance = told
+        return cleaned
+
+    def told_already(self, cleaned: dict[str, Any]) -> Model | None:
+        """The row of the thing that a new row names."""
+        if self.instance.pk:
+            return None
+        about = next(
+            field for field in self._meta.model._meta.fields if field.one_to_one
+        )
+        owner = cleaned.get(about.name)
+        rows = self._meta.model._default_manager
+        return rows.filter(**{about.name: owner}).first() if owner else None
+
+
 def rows(form: Any, taken_away: bool = False) -> Iterator[Row]:
     """The form and those of its child rows, at any depth."""
     yield form, taken_away

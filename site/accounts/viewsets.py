@@ -15,10 +15,13 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.widgets import Button
 from wagtail.models import WorkflowMixin
 from wagtail.permissions import policy_registry, register_permission_policy
 from wagtail.snippets.views.chooser import (
@@ -28,10 +31,10 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from accounts.columns import awaits_approval
-from accounts.forms import GuardedForm
+from accounts.forms import GuardedForm, MomentForm
 from accounts.regions import RegionPolicy, is_guarded, within_reach
 
 View = Callable[..., HttpResponse]
@@ -107,6 +110,17 @@ class GuardedChooserViewSet(SnippetChooserViewSet):
     )
 
 
+class GuardedEditView(EditView):
+    """The form offers what the list offers for the same row."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = [*super().header_more_buttons]
+        for hook in hooks.get_hooks("register_snippet_listing_buttons"):
+            buttons += hook(self.object, self.request.user, self.request.path)
+        return buttons
+
+
 class GuardedSnippetViewSet(SnippetViewSet):
     """A snippet in the admin, kept to the regions of whoever edits it."""
 
@@ -119,6 +133,8 @@ class GuardedSnippetViewSet(SnippetViewSet):
     list_per_page = 50
     # What the rows of the list and of an export name; without it each row asks anew.
     list_select_related: tuple[str, ...] = ()
+    guard: type[GuardedForm] = GuardedForm
+    edit_view_class = GuardedEditView
 
     def on_register(self) -> None:
         register_permission_policy(self.model, RegionPolicy(self.model))
@@ -130,8 +146,8 @@ class GuardedSnippetViewSet(SnippetViewSet):
         own = handler.base_form_class or getattr(
             self.model, "base_form_class", WagtailAdminModelForm
         )
-        if not issubclass(own, GuardedForm):
-            own = type(f"Guarded{own.__name__}", (GuardedForm, own), {})
+        if not issubclass(own, self.guard):
+            own = type(f"Guarded{own.__name__}", (self.guard, own), {})
         handler.base_form_class = own
         return handler
 
@@ -149,28 +165,55 @@ class GuardedSnippetViewSet(SnippetViewSet):
         return within_reach(request.user, rows)
 
 
-class MomentCreateView(CreateView):
-    """The form of what is true today, its club or place filled in where the address names it."""
+class AboutCreateView(CreateView):
+    """A form about something that its address may name: `?activity=7` fills that field in."""
 
     about = ""
 
-    def get_initial(self) -> dict[str, Any]:
+    @cached_property
+    def named(self) -> Model | None:
+        """What the address names, where the person may touch it."""
         owner = self.model._meta.get_field(self.about).related_model
         rows = within_reach(self.request.user, owner._default_manager.all())
         asked = self.request.GET.get(self.about, "")
-        found = rows.filter(pk=asked).first() if asked.isdecimal() else None
-        return {**super().get_initial(), **({self.about: found} if found else {})}
+        return rows.filter(pk=asked).first() if asked.isdecimal() else None
+
+    def get_initial(self) -> dict[str, Any]:
+        named = {self.about: self.named} if self.named else {}
+        return {**super().get_initial(), **named}
 
 
-class MomentViewSet(GuardedSnippetViewSet):
-    """What is true of something today, kept outside its revision: one row for each."""
+class MomentCreateView(AboutCreateView):
+    """The form of what is true today; where that has been told, the row there is."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        told = getattr(self.named, "moment", None)
+        if told:
+            return redirect(self.edit_url_name, told.pk)
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        return answer
+
+
+class AboutViewSet(GuardedSnippetViewSet):
+    """What is told of one thing, reached from the thing itself."""
 
     # The field that names the something.
     about = ""
-    add_view_class = MomentCreateView
+    add_view_class = AboutCreateView
 
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_add_view_kwargs(**kwargs), "about": self.about}
+
+    def url_for(self, owner: Model) -> str:
+        """Where an editor tells something new of this one."""
+        return f"{reverse(self.get_url_name('add'))}?{self.about}={owner.pk}"
+
+
+class MomentViewSet(AboutViewSet):
+    """What is true of something today, kept outside its revision: one row for each."""
+
+    add_view_class = MomentCreateView
+    guard: type[GuardedForm] = MomentForm
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any, Any]:
         return super().get_queryset(request).select_related(self.about)
@@ -178,6 +221,7 @@ class MomentViewSet(GuardedSnippetViewSet):
     def url_for(self, owner: Model) -> str:
         """Where an editor tells it of this one: the row there is, else a new one."""
         told = getattr(owner, "moment", None)
-        if told:
+        # A club that was asked for its state holds an ordinary one that nobody has told.
+        if told and told.pk:
             return reverse(self.get_url_name("edit"), args=[told.pk])
-        return f"{reverse(self.get_url_name('add'))}?{self.about}={owner.pk}"
+        return super().url_for(owner)

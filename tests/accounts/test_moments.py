@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from activities.models import ActivityMoment
+from activities.models import ActivityMoment, SlotChange
+from home import dates
 from meeting_places.models import MobileMoment, PlaceMoment
 from tests.factories.accounts import NORTHERN_EDITORS
-from tests.factories.activities import ClubFactory
+from tests.factories.activities import ClubFactory, SlotFactory
 from tests.factories.meeting_places import StopFactory, StopTimeFactory
 
 pytestmark = pytest.mark.django_db
@@ -95,13 +98,117 @@ def test_who_confirmed_and_when_the_places_were_counted_is_kept(editor, secrets)
 
 
 @pytest.mark.parametrize(
+    ("told", "written", "room"),
+    [
+        ((False, None), {"is_full": "on"}, (True, 0)),
+        ((False, 3), {"is_full": "on", "places_left": "3"}, (True, 0)),
+        ((True, 0), {"is_full": "on", "places_left": "2"}, (False, 2)),
+        ((True, 0), {"places_left": "0"}, (False, None)),
+        ((True, 0), {"places_left": "4"}, (False, 4)),
+    ],
+    ids=[
+        "full",
+        "full, the old number left",
+        "places again, the tick left",
+        "the tick taken away, the number left",
+        "both said",
+    ],
+)
+def test_the_tick_and_the_number_of_places_agree(editor, secrets, told, written, room):
+    club = secrets.northern_club
+    is_full, left = told
+    moment = ActivityMoment.objects.create(
+        activity=club, is_full=is_full, places_left=left
+    )
+    facts = {"activity": club.pk, "running": "running", **written}
+    answer = editor.post(door(ActivityMoment, "edit", moment.pk), facts)
+    assert answer.status_code == 302
+    moment.refresh_from_db()
+    assert (moment.is_full, moment.places_left) == room
+
+
+def test_who_tells_a_clubs_state_again_comes_to_the_row_there_is(editor, secrets):
+    club = secrets.northern_club
+    told = ActivityMoment.objects.create(
+        activity=club, places_left=2, confirm_due_on="2026-12-01"
+    )
+    edit = door(ActivityMoment, "edit", told.pk)
+    answer = editor.get(f"{door(ActivityMoment, 'add')}?activity={club.pk}")
+    assert answer.headers["Location"] == edit
+    facts = {"activity": club.pk, "running": "paused", "is_full": "on"}
+    assert editor.post(door(ActivityMoment, "add"), facts).status_code == 302
+    told.refresh_from_db()
+    assert (told.running, told.is_full, told.places_left) == ("paused", True, 0)
+    assert told.confirm_due_on, "what was left empty stays as it was told"
+
+
+def test_a_place_told_again_changes_its_row_too(editor, secrets):
+    told = PlaceMoment.objects.create(place=secrets.northern_place)
+    facts = {"place": secrets.northern_place.pk, "running": "ended"}
+    assert editor.post(door(PlaceMoment, "add"), facts).status_code == 302
+    told.refresh_from_db()
+    assert told.running == "ended"
+
+
+def test_the_row_of_another_regions_club_is_not_told_anew(editor, secrets):
+    theirs = ActivityMoment.objects.get()
+    facts = {"activity": theirs.activity_id, "running": "ended"}
+    answer = editor.post(door(ActivityMoment, "add"), facts)
+    assert "ei kuulu alueeseesi" in answer.content.decode()
+    theirs.refresh_from_db()
+    assert theirs.running == "running"
+
+
+def test_a_press_makes_the_club_full_and_another_gives_room(editor, secrets):
+    club = secrets.northern_club
+    press = door(type(club), "full", club.pk)
+    assert "Merkitse täydeksi" in editor.get(press).content.decode()
+    assert not ActivityMoment.objects.filter(activity=club).exists()
+    editor.post(press)
+    told = ActivityMoment.objects.get(activity=club)
+    assert (told.is_full, told.places_left) == (True, 0)
+    assert "Paikkoja on taas" in editor.get(press).content.decode()
+    editor.post(press)
+    told.refresh_from_db()
+    assert not told.is_taken
+
+
+def test_a_press_for_another_regions_club_is_refused(editor, secrets):
+    assert (
+        editor.post(door(type(secrets.club), "full", secrets.club.pk)).url == "/admin/"
+    )
+    assert not secrets.club.today.is_taken
+
+
+@pytest.mark.parametrize("where", ["list", "edit"])
+def test_the_club_itself_leads_to_what_changes_today(editor, secrets, where):
+    club = secrets.northern_club
+    arguments = [club.pk] if where == "edit" else []
+    page = editor.get(door(type(club), where, *arguments)).content.decode()
+    state = f"{door(ActivityMoment, 'add')}?activity={club.pk}"
+    cancel = f"{door(SlotChange, 'add')}?activity={club.pk}&amp;kind=cancelled"
+    for address in (state, cancel, door(type(club), "full", club.pk)):
+        assert f'href="{address}"' in page
+
+
+def test_who_cancels_a_date_sees_the_dates_to_choose_from(editor, secrets):
+    club = secrets.northern_club
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    SlotFactory(activity=club, weekday=tomorrow.isoweekday())
+    answer = editor.get(f"{door(SlotChange, 'add')}?activity={club.pk}&kind=cancelled")
+    form = answer.context["form"]
+    assert form.initial["kind"] == "cancelled"
+    listed = f"Kerho kokoontuu: {dates.day(tomorrow)}, "
+    assert form.fields["date"].help_text.startswith(listed)
+
+
+@pytest.mark.parametrize(
     ("facts", "field"),
     [
-        ({"is_full": "on", "places_left": "2"}, "is_full"),
         ({"places_left": "13"}, "places_left"),
         ({"places_left": "-1"}, "places_left"),
     ],
-    ids=["full with room", "more than there are", "less than none"],
+    ids=["more than there are", "less than none"],
 )
 def test_places_that_cannot_be(editor, secrets, facts, field):
     club = secrets.northern_club
