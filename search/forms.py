@@ -87,7 +87,11 @@ def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
 def _unknown(data: QueryDict, controls: frozenset[str]) -> list[Ignored]:
     names = [name for name in data if name not in ORDER and name not in controls]
     return [
-        Ignored.shown(name, data.get(name) or "", _("We know no such parameter."))
+        Ignored.shown(
+            name,
+            data.get(name) or "",
+            _("Our search does not know this part of the address; it changes nothing."),
+        )
         for name in names[:MOST_UNKNOWN]
     ]
 
@@ -96,7 +100,7 @@ def _drop_impossible_window(
     said: dict[str, tuple[str, ...]], ignored: list[Ignored]
 ) -> None:
     if said["from"] and said["to"] and said["from"] > said["to"]:
-        reason = _("The window of time ends before it begins.")
+        reason = _("The time ends before it begins. Choose a later end.")
         for name in ("from", "to"):
             ignored.append(Ignored(name, said[name][0], reason))
             said[name] = ()

@@ -23,7 +23,7 @@ from home.themes.tree import tree as themes
 from home.trees import Tree
 
 from .organisers import Organisers, organisers
-from .query import Day, Person, Query, Sort
+from .query import Day, Person, Query, Sort, View
 
 Words = Mapping[str, str | Promise]
 
@@ -51,6 +51,11 @@ SORTS: Mapping[Sort, Promise] = {
     Sort.SOONEST: pgettext_lazy("order", "starts first"),
     Sort.NAME: pgettext_lazy("order", "by name"),
     Sort.NEWEST: pgettext_lazy("order", "newest"),
+}
+VIEWS: Mapping[View, Promise] = {
+    View.LIST: gettext_lazy("List"),
+    View.MAP: gettext_lazy("Map"),
+    View.WEEK: gettext_lazy("Week"),
 }
 PARAMETERS: Words = {
     "q": gettext_lazy("Search words"),
@@ -160,5 +165,8 @@ _LABELS: dict[str, Callable[[str], str]] = {
     "support": lambda value: str(Support(value).label),
     "enrol": lambda value: str(EnrolmentState(value).label),
     "organiser": lambda value: organisers().name(value),
+    "literal": lambda value: str(PARAMETERS[value]),
+    "sort": lambda value: str(SORTS[Sort(value)]),
+    "view": lambda value: str(VIEWS[View(value)]),
     "plain": lambda value: str(PARAMETERS["plain"]),
 }

@@ -25,7 +25,7 @@ from home.attributes import (
 )
 from home.themes.tree import tree as themes
 
-from . import values
+from . import labels, values
 from .organisers import organisers
 from .query import FILTERS, Day, PartOfDay, Sort, View
 from .values import AdjustedError, UnreadableError
@@ -111,38 +111,49 @@ class Parameter(django_filters.Filter):
         self.many = many
 
 
+def _one_of(name: str, *choices: str) -> values.Reader:
+    return values.read_choice(
+        *choices, names=lambda: labels.labels(name, map(str, choices))
+    )
+
+
 PARAMETERS = [
     Parameter("q", values.read_words),
     Parameter("age", values.read_age, many=True),
     Parameter("area", values.read_area(areas), many=True),
     Parameter("near", values.read_words),
     Parameter("km", values.read_km),
-    Parameter("day", values.read_choice(*Day), many=True),
-    Parameter("time", values.read_choice(*PartOfDay), many=True),
+    Parameter("day", _one_of("day", *Day), many=True),
+    Parameter("time", _one_of("time", *PartOfDay), many=True),
     Parameter("from", values.read_clock),
     Parameter("to", values.read_clock),
     Parameter("date", values.read_date(timezone.localdate)),
-    Parameter("kind", values.read_choice(*EntryKind.values), many=True),
+    Parameter("kind", _one_of("kind", *EntryKind.values), many=True),
     Parameter(
         "theme",
-        values.read_known(themes, lambda: _("We know no theme by this code.")),
+        values.read_known(
+            themes, lambda: _("We know no such theme. Choose one from the list.")
+        ),
         many=True,
     ),
-    Parameter("free", values.read_choice("1")),
-    Parameter("easy", values.read_choice(*LowThreshold.values), many=True),
-    Parameter("lang", values.read_choice(*SpokenLanguage.values), many=True),
-    Parameter("support", values.read_choice(*Support.values), many=True),
-    Parameter("enrol", values.read_choice(*EnrolmentState.values), many=True),
+    Parameter("free", _one_of("free", "1")),
+    Parameter("easy", _one_of("easy", *LowThreshold.values), many=True),
+    Parameter("lang", _one_of("lang", *SpokenLanguage.values), many=True),
+    Parameter("support", _one_of("support", *Support.values), many=True),
+    Parameter("enrol", _one_of("enrol", *EnrolmentState.values), many=True),
     Parameter(
         "organiser",
-        values.read_known(organisers, lambda: _("We know no organiser by this code.")),
+        values.read_known(
+            organisers,
+            lambda: _("We know no such organiser. Choose one from the list."),
+        ),
         many=True,
     ),
-    Parameter("literal", values.read_choice(*FILTERS), many=True),
-    Parameter("sort", values.read_choice(*Sort)),
-    Parameter("view", values.read_choice(*View)),
+    Parameter("literal", _one_of("literal", *FILTERS), many=True),
+    Parameter("sort", _one_of("sort", *Sort)),
+    Parameter("view", _one_of("view", *View)),
     Parameter("page", values.read_page),
-    Parameter("plain", values.read_choice("1")),
+    Parameter("plain", _one_of("plain", "1")),
 ]
 ORDER = tuple(parameter.field_name for parameter in PARAMETERS)
 REPEATABLE = frozenset(each.field_name for each in PARAMETERS if each.many)

@@ -8,7 +8,7 @@ in the JSON answer and in the form, so reading it again gives itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from datetime import date, timedelta
 
 from django.utils.formats import number_format
@@ -54,7 +54,7 @@ def read_age(text: str) -> str:
             if match := pattern.fullmatch(text.strip().lower()):
                 return canonical(match)
     raise UnreadableError(
-        _("An age is a number, a grade is g0 to g10, a band is 13-17.")
+        _("We could not read this age. Choose an age or a grade under “For whom?”.")
     )
 
 
@@ -67,7 +67,9 @@ def _years(match: re.Match[str]) -> str:
 
 def _grade(match: re.Match[str]) -> str:
     if int(match[1]) > SECOND_DEGREE:
-        raise UnreadableError(_("School grades go from g0 (pre-school) to g10."))
+        raise UnreadableError(
+            _("There is no such school grade. Choose one under “For whom?”.")
+        )
     return f"g{int(match[1])}"
 
 
@@ -78,7 +80,9 @@ def _band(match: re.Match[str]) -> str:
     if oldest is None:
         return f"{youngest}-"
     if oldest < youngest:
-        raise UnreadableError(_("The band of ages ends before it begins."))
+        raise UnreadableError(
+            _("The band of ages ends before it begins: put the younger age first.")
+        )
     return f"{youngest}-{oldest}"
 
 
@@ -93,7 +97,7 @@ def read_area(codes: Callable[[], Container[str]]) -> Reader:
         code = text.strip().lower()
         if is_postcode(code) or code in codes():
             return code
-        raise UnreadableError(_("We know no area by this code."))
+        raise UnreadableError(_("We know no such area. Choose one under “Where?”."))
 
     return read
 
@@ -112,15 +116,16 @@ def read_known(
     return read
 
 
-def read_choice(*choices: str) -> Reader:
-    """One of a few fixed words."""
+def read_choice(*choices: str, names: Callable[[], Iterable[str]]) -> Reader:
+    """One of a few fixed words; `names` are what the visitor knows them by."""
 
     def read(text: str) -> str:
         choice = text.strip().lower()
         if choice in choices:
             return choice
         raise UnreadableError(
-            _("Not one of the choices: %(choices)s.") % {"choices": ", ".join(choices)}
+            _("Not one of the choices. Choose from these: %(choices)s.")
+            % {"choices": ", ".join(names())}
         )
 
     return read
@@ -144,12 +149,15 @@ def read_date(clock: Callable[[], date]) -> Reader:
         try:
             day = date.fromisoformat(word)
         except ValueError:
-            raise UnreadableError(_("A date is written 2026-11-30.")) from None
+            raise UnreadableError(
+                _("We could not read this day. Choose it from the calendar.")
+            ) from None
         if day < today:
-            raise UnreadableError(_("The date is past."))
+            raise UnreadableError(_("The day is past. Choose today or a later one."))
         if day > today + timedelta(days=DAYS_AHEAD):
             raise UnreadableError(
-                _("The date is more than %(days)s days ahead.") % {"days": DAYS_AHEAD}
+                _("The day is more than %(days)s days ahead. Choose an earlier one.")
+                % {"days": DAYS_AHEAD}
             )
         return day.isoformat()
 
@@ -160,7 +168,9 @@ def read_km(text: str) -> str:
     """Kilometres from .5 to 50; what is outside is clamped and named."""
     word = text.strip()
     if not (word.isascii() and _NUMBER.fullmatch(word)):
-        raise UnreadableError(_("A distance is a number of kilometres."))
+        raise UnreadableError(
+            _("A distance is a number of kilometres. Choose one from the list.")
+        )
     asked = float(word.replace(",", "."))
     kilometres = min(max(asked, KM_RANGE[0]), KM_RANGE[1])
     canonical = f"{kilometres:.2f}".rstrip("0").rstrip(".")
@@ -177,7 +187,7 @@ def read_page(text: str) -> str:
     word = text.strip()
     if word.isascii() and word.isdecimal() and int(word[:9]) > 0:
         return str(int(word[:9]))
-    raise UnreadableError(_("A page is a number from 1."))
+    raise UnreadableError(_("A page is a number from 1. This is the first page."))
 
 
 def read_words(text: str) -> str:

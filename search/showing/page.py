@@ -17,7 +17,6 @@ from home import dates
 from search import labels
 from search.cards import EntryCard
 from search.forms import to_parameters, to_url
-from search.parameters import Ignored
 from search.query import PAGE_SIZE, Query, Sort, View
 from search.results import Group, Results
 
@@ -48,12 +47,6 @@ GROUPS: dict[Group, tuple[Promise, Promise | str]] = {
         ),
     ),
 }
-VIEWS: dict[View, tuple[Promise, str]] = {
-    View.LIST: (gettext_lazy("List"), "list"),
-    View.MAP: (gettext_lazy("Map"), "map"),
-    View.WEEK: (gettext_lazy("Week"), "week"),
-}
-MOST_IGNORED = 8
 
 
 @dataclass(frozen=True)
@@ -62,6 +55,15 @@ class Link:
     url: str
     icon: str = ""
     is_current: bool = False
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Values of the address that were not used, or not as written, and what to do."""
+
+    label: str | Promise
+    values: list[str]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -167,16 +169,15 @@ class SearchPage(FormShown):
         return to_url(Query(view=self.query.view))
 
     @property
-    def ignored(self) -> list[tuple[str | Promise, Ignored]]:
-        """What was not used, each with what the parameter is called on the page."""
+    def ignored(self) -> list[Notice]:
+        """What was not used; values with the same reason share a line."""
+        values: dict[tuple[str, str], dict[str, None]] = {}
+        for each in self.asked.ignored:
+            values.setdefault((each.parameter, each.reason), {})[each.value] = None
         return [
-            (labels.PARAMETERS.get(each.parameter, each.parameter), each)
-            for each in self.asked.ignored[:MOST_IGNORED]
+            Notice(labels.PARAMETERS.get(parameter, parameter), list(named), reason)
+            for (parameter, reason), named in values.items()
         ]
-
-    @property
-    def ignored_more(self) -> int:
-        return max(len(self.asked.ignored) - MOST_IGNORED, 0)
 
     @property
     def without_point(self) -> str:
@@ -298,10 +299,10 @@ class SearchPage(FormShown):
             Link(
                 label,
                 to_url(replace(self.query, view=view, page=1)),
-                icon,
-                view is self.query.view,
+                icon=view.value,
+                is_current=view is self.query.view,
             )
-            for view, (label, icon) in VIEWS.items()
+            for view, label in labels.VIEWS.items()
         ]
 
     @property

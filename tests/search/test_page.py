@@ -121,10 +121,29 @@ def test_the_form_sends_by_hand_only_what_was_chosen_by_hand(client, catalogue):
     ]
 
 
-def test_what_was_ignored_is_told(client, catalogue):
-    html = text(page(client, "/haku/?day=ti&colour=red"))
-    assert "Päivä: ”ti” – Ei mikään vaihtoehdoista" in html
-    assert "colour: ”red” – Emme tunne tällaista hakuehtoa." in html
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "day=ti&day=pe",
+            "Päivä: ”ti”, ”pe” – Tällaista vaihtoehtoa ei ole. "
+            "Valitkaa näistä: ma, ti, ke, to, pe, la, su.",
+        ),
+        ("sort=best", "Valitkaa näistä: sopivin, lähin, alkaa ensin, nimi, uusin."),
+        ("age=g11", "Tällaista luokka-astetta ei ole. Valitkaa luokka"),
+        ("date=soon", "Emme tunnista tätä päivää. Valitkaa päivä kalenterista."),
+        ("colour=red", "colour: ”red” – Haku ei tunne tätä osaa osoitteesta"),
+    ],
+    ids=["choices by their names", "orders", "grade", "date", "unknown"],
+)
+def test_what_was_ignored_is_told_with_what_to_do(client, catalogue, query, said):
+    assert said in text(page(client, f"/haku/?{query}"))
+
+
+def test_all_of_what_was_ignored_is_told(client, catalogue):
+    query = "&".join(f"x{n}=1" for n in range(20))
+    html = text(page(client, f"/haku/?{query}"))
+    assert all(f"x{n}: ”1”" in html for n in range(20))
 
 
 def test_a_filter_with_nothing_behind_it_stays_to_be_chosen(client, catalogue):
