@@ -27,10 +27,12 @@ def changes(query: Query, geography: Geography) -> Iterator[Change]:
             yield "area", code, replace(query, areas=(*query.areas, code))
     for at, person in enumerate(query.people):
         for value in one_higher_or_lower(person.value):
-            if not any(float(n or 0) > OLDEST for n in value.lstrip("g").split("-")):
-                people = list(query.people)
-                people[at] = Person.parse(value)
-                yield "age", people[at].value, replace(query, people=tuple(people))
+            if any(float(n or 0) > OLDEST for n in value.lstrip("g").split("-")):
+                continue
+            other = Person.parse(value)
+            if other not in query.people:
+                people = (*query.people[:at], other, *query.people[at + 1 :])
+                yield "age", other.value, replace(query, people=people)
     for day in Day if query.days else ():
         if day not in query.days:
             yield "day", day, replace(query, days=(*query.days, day))

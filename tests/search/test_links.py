@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from search.forms import Asked, read, to_url
@@ -113,6 +113,7 @@ def test_a_chip_takes_away_what_it_names_and_nothing_else(sentence, plain):
 
 @some(80)
 @given(sentences)
+@example("3 ja 2 vuotiaille")
 def test_a_change_of_the_search_asks_for_exactly_that(sentence):
     query = asked_at("?" + urlencode({"q": sentence})).query
     for _parameter, _value, changed in changes(query, geography()):
