@@ -76,8 +76,8 @@ def in_words(texts: Mapping[str, str] | None) -> Text:
 class EntryCard:
     """One entry as a card: `template` is the file that draws it."""
 
-    entry: Entry
     facts: Facts
+    card: dict[str, Any]
     hit: Hit
     people: tuple[Person, ...]
     now: dt.datetime
@@ -93,17 +93,13 @@ class EntryCard:
     # One comes when it suits: its times are opening hours.
     is_dropped_into = False
 
-    @cached_property
-    def card(self) -> dict[str, Any]:
-        return dict(self.entry.card)
-
     @property
     def id(self) -> str:
-        return str(self.entry.uuid)
+        return self.facts.uuid
 
     @property
     def kind(self) -> str | Promise:
-        return EntryKind(self.entry.kind).label
+        return EntryKind(self.facts.kind).label
 
     @property
     def name(self) -> Text:
@@ -461,18 +457,18 @@ def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]
     """A card for each hit, in their order; what was withdrawn meanwhile is left out."""
     if not hits:
         return []
-    rows = Entry.objects.in_use().with_keys(hit.key for hit in hits)
-    # The words are the engine's, and the largest part of a row.
-    entries = {entry.key: entry for entry in rows.findable().defer("tokens")}
+    rows = Entry.objects.in_use().findable().with_keys(hit.key for hit in hits)
+    told = {key: both for key, *both in rows.values_list("key", "facts", "card")}
     return [
-        CARDS.get(entry.kind, ClubCard)(
-            entry=entry,
-            facts=Facts.from_json(entry.facts),
+        CARDS.get(facts["kind"], ClubCard)(
+            facts=Facts.from_json(facts),
+            card=card,
             hit=hit,
             people=query.people,
             now=now,
             plain=query.plain,
         )
         for hit in hits
-        if (entry := entries.get(hit.key))
+        if hit.key in told
+        for facts, card in (told[hit.key],)
     ]

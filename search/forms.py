@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
-from django import forms
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
@@ -22,7 +21,7 @@ from django.utils.translation import gettext as _
 from . import nearby
 from .kept import look
 from .models import Entry
-from .parameters import ORDER, Ignored, Reading, SearchFilters
+from .parameters import ORDER, Ignored, SearchFilters, ValuesField
 from .query import DEFAULT_KM, FIELDS, Query, Sort, View
 from .understanding import Found, understand, without
 from .values import UnreadableError
@@ -41,10 +40,13 @@ class Asked:
 
 
 @cache
-def form_class() -> type[forms.Form]:
-    """The form of the filters, made once: a filter set makes it anew for every address."""
+def fields() -> dict[str, ValuesField]:
+    """The fields of the form, made once: a filter set makes them anew for every address.
+
+    They are asked without a form, whose copies take longer than they do.
+    """
     made = SearchFilters(queryset=Entry.objects.none()).get_form_class()
-    return cast("type[forms.Form]", made)
+    return cast("dict[str, ValuesField]", made.base_fields)
 
 
 def parameters_of(request: HttpRequest) -> QueryDict:
@@ -67,9 +69,9 @@ def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
     Themes, areas and organisers are known by the names that were committed last.
     """
     look()
-    form = form_class()(data)
-    form.is_valid()
-    readings: dict[str, Reading] = form.cleaned_data
+    readings = {
+        name: field.clean(data.getlist(name)) for name, field in fields().items()
+    }
     ignored = [each for name in ORDER for each in readings[name].ignored]
     ignored += _unknown(data, controls)
     said = {name: reading.values for name, reading in readings.items()}

@@ -96,6 +96,9 @@ def labels(parameter: str, values: Iterable[str]) -> list[str]:
     if parameter in NAMED:
         names = NAMED[parameter]().names()
         return [names.get(value) or value for value in values]
+    if parameter in LASTING:
+        language = get_language() or ""
+        return [_lasting(parameter, value, language) for value in values]
     return [label(parameter, value) for value in values]
 
 

@@ -66,9 +66,6 @@ class Reading:
 class ValuesField(forms.Field):
     """Reads every value of one parameter by itself: one bad value never spoils the rest."""
 
-    # The only stock widget that hands over all values of a repeated parameter.
-    widget = forms.MultipleHiddenInput
-
     def __init__(
         self, *, name: str, read: values.Reader, many: bool, **kwargs: Any
     ) -> None:
