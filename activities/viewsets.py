@@ -69,7 +69,16 @@ class ActivityViewSet(GuardedSnippetViewSet):
         "price",
         "live",
     )
-    search_fields = ("name_fi", "name_sv", "name_en", "slug")
+    search_fields = (
+        "name_fi",
+        "name_sv",
+        "name_en",
+        "slug",
+        "organisation__name_fi",
+        "organisation__name_sv",
+        "organisation__name_en",
+    )
+    chooser_columns = ("organisation", "place")
     filterset_class = ActivityFilters
 
     def get_urlpatterns(self) -> list[URLPattern]:

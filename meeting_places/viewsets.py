@@ -62,6 +62,7 @@ class MeetingPlaceViewSet(GuardedSnippetViewSet):
         "live",
     )
     search_fields = ("name_fi", "name_sv", "name_en", "street_address")
+    chooser_columns = ("area",)
     filterset_class = MeetingPlaceFilters
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.choosers import WordsChooserViewSet
 from accounts.columns import ChoiceColumn
 from home.areas.models import Area
 
@@ -22,5 +23,6 @@ class AreaViewSet(SnippetViewSet):
     list_export = ("code", "level", "parent", "name_fi", "name_sv", "name_en")
     list_per_page = 50
     search_backend_name = None
+    chooser_viewset_class = WordsChooserViewSet
     search_fields = ("name_fi", "name_sv", "name_en", "code")
     filterset_class = AreaFilters

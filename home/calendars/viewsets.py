@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from accounts.choosers import WordsChooserViewSet
 from home.calendars.models import SchoolYearCalendar, Season
 
 
@@ -14,6 +15,7 @@ class SchoolYearCalendarViewSet(SnippetViewSet):
     list_display = ("__str__", "starts", "ends", "region", "confirmed_on")
     list_export = ("name_fi", "starts", "ends", "region", "confirmed_on")
     search_backend_name = None
+    chooser_viewset_class = WordsChooserViewSet
     search_fields = ("name_fi", "name_sv", "name_en")
 
 
@@ -30,5 +32,6 @@ class SeasonViewSet(SnippetViewSet):
     list_display = ("__str__", "starts", "ends", "calendar")
     list_export = ("name_fi", "starts", "ends", "calendar")
     search_backend_name = None
+    chooser_viewset_class = WordsChooserViewSet
     search_fields = ("name_fi", "name_sv", "name_en")
     filterset_class = SeasonFilters

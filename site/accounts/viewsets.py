@@ -24,15 +24,9 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import Button
 from wagtail.models import WorkflowMixin
 from wagtail.permissions import policy_registry, register_permission_policy
-from wagtail.snippets.views.chooser import (
-    ChooseResultsView,
-    ChooseView,
-    SnippetChooserViewSet,
-    SnippetChosenMultipleView,
-    SnippetChosenView,
-)
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from accounts.choosers import GuardedChooserViewSet
 from accounts.columns import awaits_approval
 from accounts.forms import GuardedForm, MomentForm
 from accounts.regions import RegionPolicy, is_guarded, within_reach
@@ -83,33 +77,6 @@ class GuardedFilterSet(WagtailFilterSet):
         return found
 
 
-class ReachMixin:
-    """Choosers list and confirm only what lies within reach."""
-
-    request: HttpRequest
-
-    def get_object_list(self) -> QuerySet[Any, Any]:
-        return within_reach(self.request.user, super().get_object_list())  # type: ignore[misc]
-
-    def get_object(self, pk: str) -> Model:
-        rows: QuerySet[Any, Any] = self.model_class.objects.filter(pk=pk)  # type: ignore[attr-defined]
-        return within_reach(self.request.user, rows).get()  # type: ignore[no-any-return]
-
-    def get_objects(self, pks: list[str]) -> QuerySet[Any, Any]:
-        return within_reach(self.request.user, super().get_objects(pks))  # type: ignore[misc]
-
-
-class GuardedChooserViewSet(SnippetChooserViewSet):
-    choose_view_class = type("GuardedChooseView", (ReachMixin, ChooseView), {})
-    choose_results_view_class = type(
-        "GuardedChooseResultsView", (ReachMixin, ChooseResultsView), {}
-    )
-    chosen_view_class = type("GuardedChosenView", (ReachMixin, SnippetChosenView), {})
-    chosen_multiple_view_class = type(
-        "GuardedChosenMultipleView", (ReachMixin, SnippetChosenMultipleView), {}
-    )
-
-
 class GuardedEditView(EditView):
     """The form offers what the list offers for the same row."""
 
@@ -129,6 +96,8 @@ class GuardedSnippetViewSet(SnippetViewSet):
     search_backend_name = None
     copy_view_enabled = False
     add_to_admin_menu = False
+    # What a chooser tells of a row beside its name.
+    chooser_columns: tuple[str, ...] = ()
     export_formats = ("xlsx", "csv")
     list_per_page = 50
     # What the rows of the list and of an export name; without it each row asks anew.
