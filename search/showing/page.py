@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import ClassVar
 
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,9 +20,8 @@ from search.query import PAGE_SIZE, Query, Sort, View
 from search.results import Group, Results
 
 from .chips import Chip, chips
-from .facets import Option, options, organiser_options, theme_options
 from .form import FormShown
-from .markup import ticks
+from .panel import FilterGroup, filter_groups
 from .relaxations import Yield, yields
 from .taking import calendar_kinds, not_all_in_calendar, to_take
 
@@ -76,25 +74,6 @@ class Shown:
     count: int
     cards: list[EntryCard]
     continued: bool
-
-
-@dataclass(frozen=True)
-class FilterGroup:
-    """The choices of one filter in the panel; `tucked` ones open on press everywhere."""
-
-    parameter: str
-    title: str | Promise
-    options: list[Option]
-    tucked: bool = False
-    single: bool = False
-
-    @property
-    def chosen(self) -> int:
-        return sum(option.selected for option in self.options)
-
-    @property
-    def ticks(self) -> SafeString:
-        return ticks(self.parameter, self.options, single=self.single)
 
 
 @dataclass(kw_only=True)
@@ -197,7 +176,11 @@ class SearchPage(FormShown):
     def kept(self) -> list[tuple[str, str]]:
         """Parameters in force without a control of their own, for hidden fields."""
         with_control = {"q", "age", "near", "km", "page", "plain"}
-        with_control |= {group.parameter for group in self.filters}
+        for group in self.filters:
+            with_control |= {
+                group.parameter,
+                *(each.parameter for each in group.fields),
+            }
         pairs = [
             pair for pair in to_parameters(self.query) if pair[0] not in with_control
         ]
@@ -206,37 +189,7 @@ class SearchPage(FormShown):
 
     @cached_property
     def filters(self) -> list[FilterGroup]:
-        """The filter panel; on a wide screen what families use most is not `tucked` away.
-
-        What the words say is not ticked: sent again it would count as chosen by hand, and
-        unticked it would still be said.
-        """
-        results, query = self.results, self.query.only_by_hand()
-
-        def group(parameter: str, **how: bool) -> FilterGroup:
-            title = labels.PARAMETERS[parameter]
-            return FilterGroup(
-                parameter, title, options(parameter, results, query), **how
-            )
-
-        theme = labels.PARAMETERS["theme"]
-        organiser = labels.PARAMETERS["organiser"]
-        groups = [
-            group("kind"),
-            FilterGroup("theme", theme, theme_options(results, query)),
-            group("day"),
-            group("time"),
-            group("date", single=True),
-            group("free"),
-            group("enrol", tucked=True),
-            group("easy", tucked=True),
-            group("support", tucked=True),
-            group("lang", tucked=True),
-            FilterGroup(
-                "organiser", organiser, organiser_options(results, query), tucked=True
-            ),
-        ]
-        return [each for each in groups if each.options]
+        return filter_groups(self.asked, self.results)
 
     @property
     def show_words(self) -> str:

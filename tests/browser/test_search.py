@@ -1,9 +1,11 @@
 """A parent searches: by keyboard, without a script, back again, on the map and by the week."""
 
+import datetime as dt
 import gzip
 import re
 
 import pytest
+from django.utils import timezone
 
 from search.showing.page import SearchPage
 from tests.browser.conftest import DESK, PHONE
@@ -138,6 +140,35 @@ def test_without_a_script_the_button_of_the_panel_promises_no_number(visitor):
     page = visitor.open(SEARCH + "?kind=club", javascript=False)
     page.get_by_role("button", name="Näytä tulokset", exact=True).click()
     page.wait_for_url("**kind=club*")
+
+
+def test_a_day_and_hours_of_ones_own_are_asked_for_and_stay(visitor):
+    page = visitor.open(SEARCH)
+    day = (timezone.localdate() + dt.timedelta(days=9)).isoformat()
+    page.get_by_label("Tänään").check()
+    page.wait_for_url("**date=today*")
+    page.get_by_label("Tiettynä päivänä").fill(day)
+    page.wait_for_url(f"**date={day}")
+    # The later choice counts, and says so.
+    assert page.get_by_label("Milloin vain").is_checked()
+    page.get_by_label("Alkaa aikaisintaan").fill("16:00")
+    page.wait_for_url("**from=16%3A00*")
+    assert page.get_by_label("Tiettynä päivänä").input_value() == day
+    page.get_by_label("Huomenna").check()
+    page.wait_for_url("**date=tomorrow*")
+    assert page.get_by_label("Tiettynä päivänä").input_value() == ""
+    assert page.locator("#answer .notice").count() == 0
+
+
+def test_a_day_that_is_past_is_told_beside_the_field(visitor):
+    page = visitor.open(SEARCH, javascript=False)
+    page.get_by_label("Tiettynä päivänä").fill("2020-01-31")
+    page.locator(".filters__foot button").click()
+    page.wait_for_url("**date=2020-01-31*")
+    field = page.get_by_label("Tiettynä päivänä")
+    assert field.input_value() == "2020-01-31"
+    error = page.locator("#" + field.get_attribute("aria-describedby"))
+    assert error.inner_text() == "Päivä on jo mennyt. Valitkaa tämä päivä tai myöhempi."
 
 
 @pytest.mark.parametrize("view", ["list", "map", "week"])

@@ -8,6 +8,7 @@
   if (!root || !window.fetch) return;
   const wide = window.matchMedia("(min-width: 56rem)");
   let asking = null;
+  let resting = null;
   let here = location.pathname + location.search;
 
   const form = () => document.getElementById("search-form");
@@ -23,6 +24,7 @@
 
   /* Ask for the changed part, put it in, and leave eyes and focus where they were. */
   async function show(address, { remember = true, keep = true } = {}) {
+    clearTimeout(resting);
     if (asking) asking.abort();
     asking = new AbortController();
     root.setAttribute("aria-busy", "true");
@@ -65,8 +67,24 @@
     reveal();
   }
 
-  root.addEventListener("change", (event) => {
-    if (event.target.form === form() && event.target.id !== "q") show(addressOf());
+  /* A day is one of those offered, or one's own: the later choice counts. */
+  function onlyThis(day) {
+    if (day.name !== "date") return;
+    if (day.type !== "date") document.getElementById("date").value = "";
+    else if (day.value) document.getElementById("date-any").checked = true;
+  }
+
+  /* Days and hours are typed digit by digit: they are asked for when the hand rests. */
+  root.addEventListener("change", ({ target }) => {
+    if (target.form !== form() || target.id === "q") return;
+    clearTimeout(resting);
+    onlyThis(target);
+    if (!["date", "time"].includes(target.type)) return show(addressOf());
+    if (target.validity.valid) resting = setTimeout(() => show(addressOf()), 900);
+  });
+  root.addEventListener("focusout", ({ target }) => {
+    const isNew = target.type === "date" && target.value !== target.defaultValue;
+    if (isNew && target.form === form() && !target.validity.valid) show(addressOf());
   });
 
   function toResults(preventScroll) {
