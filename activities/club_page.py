@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
 from activities import occurrences
-from activities.enrolment_words import EnrolmentWords, Tag
+from activities.enrolment_words import EnrolmentWords
 from activities.lines import ClubLine, lines, state_tag
 from activities.session_words import (
     DateLine,
@@ -33,6 +33,7 @@ from home.attributes import LowThreshold, Running, SpokenLanguage, Support, labe
 from home.audience import Person
 from home.catalogue import public
 from home.happenings import Happening
+from home.standing import Tag, price, running_tag
 from home.texts import Text
 from home.themes.keywords import Keyword
 
@@ -94,7 +95,7 @@ class ClubPage:
     @property
     def state(self) -> Tag:
         if self.is_over:
-            return Tag(gettext("Ended"), "clock", "wait")
+            return running_tag(Running.ENDED)
         return state_tag(self.activity, self.now)
 
     @property
@@ -240,18 +241,10 @@ class ClubPage:
 
     @property
     def price(self) -> str:
-        """Such as "Maksuton" or "45 € kaudelta"."""
         activity = self.activity
-        if activity.price == 0:
-            return gettext("Free of charge")
-        patterns = {
-            "one_time": pgettext("price", "%(sum)s"),
-            "per_session": pgettext("price", "%(sum)s per session"),
-            "season": pgettext("price", "%(sum)s per season"),
-            "year": pgettext("price", "%(sum)s per year"),
-        }
-        pattern = patterns.get(activity.price_type, "%(sum)s")
-        return pattern % {"sum": dates.money(activity.price)}
+        return price(
+            activity.price_type, activity.price, activity.extra_cost_obligatory
+        )
 
     @property
     def plain_text(self) -> str:

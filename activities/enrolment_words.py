@@ -1,4 +1,4 @@
-"""The state of enrolment in words, and the button that leads to it."""
+"""Enrolment in words: how it stands, how many have a place, and the button that leads in."""
 
 from __future__ import annotations
 
@@ -8,26 +8,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from activities import enrolment
 from home import dates
 from home.attributes import EnrolmentState
+from home.standing import Tag, enrolment_tag
 
 if TYPE_CHECKING:
     from activities.models import Activity, ActivityMoment
 
 # The bar of taken places is drawn in these units.
 BAR_WIDTH = 160
-
-
-@dataclass(frozen=True)
-class Tag:
-    """A state in words with an icon; see components/tag.html."""
-
-    label: str
-    icon: str = ""
-    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,16 +30,6 @@ class Way:
     url: str
     note: str = ""
     is_elsewhere: bool = False
-
-
-TAGS = {
-    EnrolmentState.OPEN: ("check", "ok"),
-    EnrolmentState.OPENS: ("clock", "wait"),
-    EnrolmentState.QUEUE: ("list", "wait"),
-    EnrolmentState.FULL: ("cross", "stop"),
-    EnrolmentState.CLOSED: ("cross", "stop"),
-    EnrolmentState.NONE: ("info", ""),
-}
 
 
 @dataclass
@@ -66,22 +48,14 @@ class EnrolmentWords:
 
     @property
     def tag(self) -> Tag:
-        icon, tone = TAGS[self.state]
-        return Tag(self.heading, icon, tone)
+        return enrolment_tag(
+            self.state, self.now, self.terms.opens, self.moment.places_left
+        )
 
     @property
     def heading(self) -> str:
-        """Such as "4 paikkaa jäljellä" or "Ilmoittautuminen avautuu ma 7.12. klo 9"."""
-        left = self.moment.places_left
-        if self.state == EnrolmentState.OPEN and left:
-            return ngettext("%(n)s place left", "%(n)s places left", left) % {"n": left}
-        if self.state == EnrolmentState.OPENS and self.terms.opens:
-            return gettext("Enrolment opens %(when)s") % {
-                "when": dates.when(self.terms.opens, self.now)
-            }
-        if self.state == EnrolmentState.QUEUE:
-            return gettext("Full, you can join the waiting list")
-        return str(self.state.label)
+        """Such as "4 paikkaa jäljellä" or "Ilmoittautuminen alkaa ma 7.12. klo 9"."""
+        return self.tag.label
 
     @property
     def places(self) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
-
 from activities import occurrences
-from activities.enrolment_words import EnrolmentWords, Tag
+from activities.enrolment_words import EnrolmentWords
 from activities.session_words import TimeLine
 from home import dates
 from home.attributes import Running
+from home.standing import Tag, running_tag
 
 if TYPE_CHECKING:
     from activities.models import Activity
@@ -33,6 +32,7 @@ def lines(activities: Iterable[Activity], now: datetime) -> list[ClubLine]:
         ClubLine(activity, when(activity), state_tag(activity, now))
         for activity in activities
         if not occurrences.is_over(activity, today)
+        and activity.today.running != Running.ENDED
     ]
 
 
@@ -49,8 +49,7 @@ def when(activity: Activity) -> str:
 def state_tag(activity: Activity, now: datetime) -> Tag:
     """How things stand with a club that is not over, in a few words for a tag."""
     moment = activity.today
-    if moment.running == Running.CANCELLED:
-        return Tag(gettext("Cancelled"), "cross", "stop")
-    if moment.running == Running.PAUSED:
-        return Tag(gettext("On a break"), "clock", "wait")
+    running = Running(moment.running)
+    if running is not Running.RUNNING:
+        return running_tag(running)
     return EnrolmentWords(activity, moment, now).tag

@@ -28,6 +28,7 @@ from django.utils import timezone
 
 from home.attributes import Running
 from home.happenings import Happening, State, Weekly
+from home.standing import Tag, running_tag
 from home.texts import Text
 from meeting_places.calendar_days import ONE_DAY, at, each_day, monday_of
 from meeting_places.models.opening_hours import (
@@ -107,6 +108,10 @@ class Status:
     @property
     def is_open(self) -> bool:
         return self.kind in (StatusKind.OPEN, StatusKind.ALWAYS)
+
+    @property
+    def stopped(self) -> Tag:
+        return running_tag(self.running)
 
 
 def day_of(place: MeetingPlace, day: date) -> Day:

@@ -19,9 +19,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from home import dates
+from home import dates, standing
 from home.areas.tree import tree as areas
 from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
+from home.standing import Tag
 from home.texts import LANGUAGES, Text, current_language
 
 from .facts import Facts, Session
@@ -40,14 +41,6 @@ class Mark(NamedTuple):
 
     label: str
     fits: str
-
-
-class Tag(NamedTuple):
-    """A state in words, with an icon and a tone of the tag component."""
-
-    label: str
-    icon: str = ""
-    tone: str = ""
 
 
 class When(NamedTuple):
@@ -281,16 +274,12 @@ class EntryCard:
 
     @property
     def price(self) -> str:
-        """Maksuton, 45 € kaudessa, or nothing where it is not told."""
-        if self.facts.free:
-            return _("Free")
-        kind, amount = self.card.get("price", ("", "0"))
+        """Maksuton, 45 € kaudelta, or nothing where it is not told."""
+        kind, amount = self.card.get("price", ("free" if self.facts.free else "", "0"))
         if not kind:
             return ""
-        if not Decimal(amount):
-            return _("Free, extra costs") if self.card.get("extra_cost") else ""
-        template = PRICES.get(kind, "%(price)s")
-        return str(template) % {"price": dates.money(Decimal(amount))}
+        extra_cost = bool(self.card.get("extra_cost"))
+        return standing.price(kind, Decimal(amount), extra_cost)
 
     @property
     def fact_words(self) -> list[str]:
@@ -302,27 +291,18 @@ class EntryCard:
     @property
     def tags(self) -> list[Tag]:
         """The state now, most urgent first: cancelled, then enrolment."""
-        if self.card.get("running"):
-            return [Tag(str(Running(self.card["running"]).label), "warn", "stop")]
+        if running := self.card.get("running"):
+            return [standing.running_tag(Running(running))]
         return [self._enrolment()]
 
     def _enrolment(self) -> Tag:
-        state = self.hit.enrol
-        label, (icon, tone) = str(state.label), ENROLMENT[state]
-        if state is EnrolmentState.OPEN and self.card.get("places_left") is not None:
-            left = self.card["places_left"]
-            label = ngettext(
-                "Enrolment open, %(count)s place left",
-                "Enrolment open, %(count)s places left",
-                left,
-            ) % {"count": left}
         terms = self.facts.enrolment
-        if state is EnrolmentState.OPENS and terms and terms.opens:
-            today = timezone.localtime(self.now).date()
-            label = _("Enrolment opens %(day)s") % {
-                "day": dates.near_day(terms.opens, today)
-            }
-        return Tag(label, icon, tone)
+        return standing.enrolment_tag(
+            self.hit.enrol,
+            self.now,
+            terms.opens if terms else None,
+            self.card.get("places_left"),
+        )
 
     @property
     def alert(self) -> Text:
@@ -431,21 +411,6 @@ class MobileCard(EntryCard):
 CARDS: dict[str, type[EntryCard]] = {
     EntryKind.PLACE: PlaceCard,
     EntryKind.MOBILE: MobileCard,
-}
-# Icon and tone of the tag for each state; a state not told in colour alone.
-ENROLMENT = {
-    EnrolmentState.OPEN: ("check", "ok"),
-    EnrolmentState.OPENS: ("clock", "wait"),
-    EnrolmentState.QUEUE: ("clock", "wait"),
-    EnrolmentState.FULL: ("cross", "stop"),
-    EnrolmentState.CLOSED: ("cross", ""),
-    EnrolmentState.NONE: ("info", ""),
-}
-PRICES = {
-    "one_time": gettext_lazy("%(price)s in all"),
-    "per_session": gettext_lazy("%(price)s a time"),
-    "season": gettext_lazy("%(price)s a season"),
-    "year": gettext_lazy("%(price)s a year"),
 }
 
 

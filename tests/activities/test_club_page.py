@@ -51,6 +51,13 @@ def words(html: str) -> str:
     return re.sub(r"\s+([.,:])", r"\1", re.sub(r"\s+", " ", text))
 
 
+def card(client: Client, part: str) -> str:
+    """The words of one part of the only club found; nothing where none is."""
+    html = client.get("/haku/?kind=club").content.decode()
+    found = re.findall(rf'<ul class="card__{part}">(.*?)</ul>', html, flags=re.DOTALL)
+    return words("".join(found)).strip()
+
+
 def data_of(client: Client, club: Activity) -> dict[str, dict[str, Any]]:
     """What the page tells search engines, by type; each type once."""
     html = client.get(club.get_absolute_url()).content.decode()
@@ -202,24 +209,30 @@ def test_the_way_in_says_where_it_leads_and_how_many_places_are_left(client):
         (
             {"enrol_opens": datetime(2026, 12, 7, 9, tzinfo=HELSINKI)},
             {},
-            "Ilmoittautuminen avautuu ma 7.12. klo 9",
+            "Ilmoittautuminen alkaa ma 7.12. klo 9",
         ),
         (
             {"enrol_closes": datetime(2026, 11, 20, 9, tzinfo=HELSINKI)},
             {},
             "Ilmoittautuminen päättynyt",
         ),
+        ({}, {}, "Ilmoittautuminen auki"),
+        ({}, {"places_left": 1}, "1 paikka jäljellä"),
         ({}, {"running": Running.CANCELLED}, "Peruttu"),
         ({}, {"running": Running.PAUSED}, "Tauolla"),
         ({}, {"running": Running.ENDED}, "Päättynyt"),
     ],
 )
-def test_its_state_stands_on_top(client, facts, moment, state):
+def test_its_state_stands_on_top_and_in_the_same_words_on_its_card(
+    client, facts, moment, state
+):
     club = weekly_club(
         enrol_mode="form_url", enrol_url="https://esimerkki.example/", **facts
     )
     MomentFactory(activity=club, **moment)
     assert f"Kerho {state} " in page(client, club)
+    # What has ended is not found any more.
+    assert card(client, "foot") == ("" if state == "Päättynyt" else state)
 
 
 def test_a_club_that_is_over_leads_to_the_next_season_and_takes_nobody(client):
@@ -388,7 +401,7 @@ def test_a_picture_comes_with_its_words_and_its_photographer(client):
         ({}, "Maksuton. Ei muita kuluja."),
         (
             {"extra_cost_obligatory": True},
-            "Maksuton. Muita kuluja on, kysykää järjestäjältä.",
+            "Ei osallistumismaksua, muita kuluja. Kysykää muista kuluista järjestäjältä.",
         ),
         ({"extra_cost_note_fi": "Maila 20 €."}, "Maksuton. Maila 20 €."),
         ({"price_type": "season", "price": 45}, "45\N{NO-BREAK SPACE}€ kaudelta."),
@@ -399,6 +412,7 @@ def test_the_price_is_told_with_what_else_must_be_paid(client, facts, price):
     html = client.get(ClubFactory(**facts).get_absolute_url()).content.decode()
     text = re.sub(r"<[^>]+>", " ", html)
     assert price in re.sub(r"[ \n]+", " ", text).replace(" .", ".")
+    assert card(client, "facts") == words(f"{price.partition('.')[0]} 7–12 v")
 
 
 @pytest.mark.parametrize("sessions", [1, 4])

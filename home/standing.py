@@ -1,0 +1,74 @@
+"""How things stand with what is offered, in the same words and signs wherever it is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from home import dates
+from home.attributes import EnrolmentState, Running
+
+
+class Tag(NamedTuple):
+    """A state in words with an icon and a tone; see components/tag.html."""
+
+    label: str
+    icon: str = ""
+    tone: str = ""
+
+
+# Icon and tone; a state is never told in colour alone.
+ENROLMENT = {
+    EnrolmentState.OPEN: ("check", "ok"),
+    EnrolmentState.OPENS: ("clock", "wait"),
+    EnrolmentState.QUEUE: ("list", "wait"),
+    EnrolmentState.FULL: ("cross", "stop"),
+    EnrolmentState.CLOSED: ("cross", "stop"),
+    EnrolmentState.NONE: ("info", ""),
+}
+RUNNING = {
+    Running.RUNNING: ("check", "ok"),
+    Running.PAUSED: ("clock", "wait"),
+    Running.CANCELLED: ("cross", "stop"),
+    Running.ENDED: ("clock", "wait"),
+}
+
+
+def running_tag(running: Running) -> Tag:
+    """Peruttu, Tauolla, Päättynyt"""
+    return Tag(str(running.label), *RUNNING[running])
+
+
+def enrolment_tag(
+    state: EnrolmentState,
+    now: datetime,
+    opens: datetime | None = None,
+    places_left: int | None = None,
+) -> Tag:
+    """4 paikkaa jäljellä; Ilmoittautuminen alkaa ma 7.12. klo 9; Täynnä, jonoon pääsee"""
+    label = str(state.label)
+    if state is EnrolmentState.OPEN and places_left:
+        words = ngettext("%(n)s place left", "%(n)s places left", places_left)
+        label = words % {"n": places_left}
+    elif state is EnrolmentState.OPENS and opens:
+        when = dates.when(opens, now)
+        label = _("Enrolment opens %(when)s") % {"when": when}
+    elif state is EnrolmentState.QUEUE:
+        label = _("Full, you can join the waiting list")
+    return Tag(label, *ENROLMENT[state])
+
+
+def price(kind: str, amount: Decimal, extra_cost: bool) -> str:
+    """Maksuton, 45 € kaudelta; what has costs that cannot be avoided is not free."""
+    if not amount:
+        return _("No fee, other costs") if extra_cost else _("Free of charge")
+    patterns = {
+        "per_session": pgettext("price", "%(sum)s per session"),
+        "season": pgettext("price", "%(sum)s per season"),
+        "year": pgettext("price", "%(sum)s per year"),
+    }
+    return patterns.get(kind, "%(sum)s") % {"sum": dates.money(amount)}
