@@ -45,7 +45,9 @@ format: | $(UV) ## put code and templates into shape
 	@git ls-files 'templates/*.html' | xargs $(RUN) djhtml
 
 words: | $(UV) ## collect the strings for translation (needs gettext)
-	@$(RUN) manage.py makemessages -l fi -l sv -i '.venv' -i '.uv' -i var -i tests --no-location --no-obsolete
+	@$(RUN) manage.py makemessages -l fi -l sv -i '.venv' -i '.uv' -i var -i tests --no-location --no-obsolete --no-wrap
+	@for po in locale/*/LC_MESSAGES/django.po; do msgattrib --sort-output --no-wrap $$po \
+	  | sed '/^"POT-Creation-Date\|^"Report-Msgid/d; /^# |/d' > $$po.new && mv $$po.new $$po || exit 1; done
 
 bench: | $(UV) ## measure the search engine and write tests/benchmarks/RESULTS.md
 	@$(RUN) python -m tests.benchmarks $(ARGS)
