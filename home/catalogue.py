@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import URLValidator
@@ -87,6 +87,16 @@ class Offer(Audience, CatalogueItem):
 
     class Meta(CatalogueItem.Meta):
         abstract = True
+
+
+def confirm_due_field() -> models.DateField[Any, Any]:
+    """By when somebody has to say again that the facts are right, for a state of today."""
+    return models.DateField(
+        _("to be confirmed by"),
+        null=True,
+        blank=True,
+        help_text=_("Left empty, as often as the organiser confirms its facts."),
+    )
 
 
 class Reachable(models.Model):

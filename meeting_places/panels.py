@@ -63,6 +63,7 @@ place_panels = [
         [
             *ADDRESS,
             in_three("entrance_note"),
+            FieldPanel("entrance_image"),
             FieldRowPanel(
                 [FieldPanel("area_override"), FieldPanel("area_override_reason")]
             ),
@@ -75,6 +76,7 @@ place_panels = [
     InlinePanel("periods", heading=_("Opening periods"), label=_("Period")),
     InlinePanel("breaks", heading=_("Breaks"), label=_("Break")),
     AUDIENCE,
+    FieldPanel("target_groups"),
     MultiFieldPanel(
         [
             FieldPanel("facilities"),
@@ -84,7 +86,15 @@ place_panels = [
     ),
     ACCESS,
     CONTACT,
-    FieldRowPanel([FieldPanel("booking_url"), FieldPanel("ptv_id")]),
+    FieldPanel("booking_url"),
+    MultiFieldPanel(
+        [
+            FieldPanel("ptv_id"),
+            FieldRowPanel([FieldPanel("tprek_id"), FieldPanel("lipas_id")]),
+        ],
+        heading=_("Identifiers elsewhere"),
+        classname="collapsed",
+    ),
 ]
 
 mobile_panels = [
@@ -98,6 +108,7 @@ mobile_panels = [
             in_three("what_to_do"),
             ticked("themes"),
             FieldRowPanel([FieldPanel("is_free"), FieldPanel("needs_booking")]),
+            in_three("cost"),
         ],
         heading=_("What one can do"),
     ),

@@ -20,7 +20,7 @@ from home.areas.models import Level
 from home.attributes import labels
 from home.texts import Text
 from meeting_places.calendar_days import ONE_DAY, monday_of
-from meeting_places.models import Facility, MeetingPlace
+from meeting_places.models import Facility, MeetingPlace, TargetGroup
 from meeting_places.models.opening_hours import BreakPeriod
 from meeting_places.opening_hours import (
     Day,
@@ -81,6 +81,7 @@ def place_page(
         "hours": hours_at(place, now, request.GET.get("week", "")),
         "map": area_map(area, place.point),
         "journey": journey_to(str(place.name), place.point),
+        "target_groups": labels(TargetGroup, place.target_groups),
         "facilities": labels(Facility, place.facilities),
         "known_facts": [fact for fact in facts if fact.is_known],
         "unknown_facts": [fact for fact in facts if not fact.is_known],

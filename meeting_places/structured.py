@@ -56,6 +56,7 @@ def place_ld(place: MeetingPlace, absolute: Absolute, now: datetime) -> dict[str
             "description": str(place.summary or place.description),
             "url": absolute(place.get_absolute_url()),
             "telephone": place.phone,
+            "identifier": identifiers_ld(place),
             "address": address_ld(place),
             "geo": geo_ld(place),
             "containedInPlace": area_ld(place.area_id),
@@ -233,6 +234,16 @@ def opening_ld(
             "validThrough": last.isoformat() if last else None,
         }
     )
+
+
+def identifiers_ld(place: MeetingPlace) -> list[dict[str, Any]]:
+    """What other registers call it: Suomi.fi, the service map, Lipas."""
+    numbers = {"ptv": place.ptv_id, "tprek": place.tprek_id, "lipas": place.lipas_id}
+    return [
+        {"@type": "PropertyValue", "propertyID": register, "value": str(number)}
+        for register, number in numbers.items()
+        if number is not None
+    ]
 
 
 def facilities_ld(place: MeetingPlace) -> list[dict[str, Any]]:

@@ -58,6 +58,12 @@ class MeetingPlaceViewSet(GuardedSnippetViewSet):
         "longitude",
         "area",
         "region",
+        "audience_mode",
+        "target_groups",
+        "free_entry",
+        "ptv_id",
+        "tprek_id",
+        "lipas_id",
         "listed",
         "live",
     )
@@ -120,7 +126,18 @@ class MobileServiceViewSet(GuardedSnippetViewSet):
         PublicationColumn(),
         UpdatedAtColumn(),
     )
-    list_export = ("uuid", "name_fi", "name_sv", "name_en", "kind", "live")
+    list_export = (
+        "uuid",
+        "name_fi",
+        "name_sv",
+        "name_en",
+        "kind",
+        "organisation",
+        "is_free",
+        "cost_fi",
+        "needs_booking",
+        "live",
+    )
     search_fields = ("name_fi", "name_sv", "name_en")
     list_select_related = ("organisation", "moment")
     filterset_class = MobileServiceFilters

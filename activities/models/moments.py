@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from home.attributes import Running
+from home.catalogue import confirm_due_field
 
 if TYPE_CHECKING:
     from home.areas.models import Area
@@ -25,11 +27,6 @@ class ActivityMomentQuerySet(models.QuerySet["ActivityMoment"]):
 
 class ActivityMoment(models.Model):
     """What is true of a club today: does it run, is there room, who confirmed it when."""
-
-    class Stale(models.IntegerChoices):
-        FRESH = 0, _("Fresh")
-        DUE = 1, _("To be confirmed")
-        STALE = 2, _("Not confirmed in time")
 
     activity = models.OneToOneField(
         "activities.Activity", on_delete=models.CASCADE, related_name="moment"
@@ -51,10 +48,7 @@ class ActivityMoment(models.Model):
         null=True,
         blank=True,
     )
-    confirm_due_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
-    stale_level = models.PositiveSmallIntegerField(
-        _("freshness"), choices=Stale.choices, default=Stale.FRESH
-    )
+    confirm_due_on = confirm_due_field()
 
     objects = ActivityMomentQuerySet.as_manager()
 
@@ -86,6 +80,11 @@ class ActivityMoment(models.Model):
         """There are places again, how many is not known."""
         self.is_full, self.places_left = False, None
         self.places_updated_at = timezone.now()
+
+    @property
+    def confirmed_on(self) -> date | None:
+        """The day in Oulu on which it was confirmed."""
+        return timezone.localdate(self.confirmed_at) if self.confirmed_at else None
 
     @property
     def is_taken(self) -> bool:

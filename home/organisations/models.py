@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Self
 
+from dateutil.relativedelta import relativedelta
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -84,6 +87,14 @@ class Organisation(CatalogueItem, Reachable):
         null=True,
         blank=True,
     )
+    review_months = models.PositiveSmallIntegerField(
+        _("facts are confirmed every so many months"),
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(24)],
+        help_text=_(
+            "Clubs, places and services not confirmed in time come later in lists."
+        ),
+    )
     business_id = models.CharField(
         _("business ID"), max_length=9, blank=True, validators=[business_id]
     )
@@ -122,6 +133,10 @@ class Organisation(CatalogueItem, Reachable):
     @property
     def access_promise(self) -> Text:
         return in_language(self, "access_promise")
+
+    def next_review(self, confirmed: date) -> date:
+        """The last day on which what was confirmed then still counts as fresh."""
+        return confirmed + relativedelta(months=self.review_months)
 
 
 class Link(Orderable, models.Model):

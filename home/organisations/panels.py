@@ -36,6 +36,7 @@ organisation_panels = [
             FieldPanel("checks_backgrounds"),
             FieldPanel("keeps_safer_space"),
             in_three("access_promise"),
+            FieldPanel("review_months"),
         ],
         heading=_("Promises"),
     ),

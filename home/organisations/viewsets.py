@@ -24,6 +24,15 @@ class OrganisationViewSet(GuardedSnippetViewSet):
         PublicationColumn(),
         UpdatedAtColumn(),
     )
-    list_export = ("name", "kind", "slug", "live")
+    list_export = (
+        "uuid",
+        "name_fi",
+        "name_sv",
+        "name_en",
+        "kind",
+        "slug",
+        "review_months",
+        "live",
+    )
     search_fields = ("name_fi", "name_sv", "name_en")
     filterset_class = OrganisationFilters

@@ -14,7 +14,12 @@ from meeting_places.models.opening_hours import (
     OpeningSpan,
     SpanState,
 )
-from meeting_places.models.places import Facility, MeetingPlace, PlaceMoment
+from meeting_places.models.places import (
+    Facility,
+    MeetingPlace,
+    PlaceMoment,
+    TargetGroup,
+)
 
 __all__ = [
     "AccessFact",
@@ -33,4 +38,5 @@ __all__ = [
     "Stop",
     "StopChange",
     "StopTime",
+    "TargetGroup",
 ]

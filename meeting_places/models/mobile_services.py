@@ -25,7 +25,7 @@ from wagtail.models import Orderable
 
 from home.areas.models import Area, Located
 from home.attributes import Running
-from home.catalogue import Offer, Reachable
+from home.catalogue import Offer, Reachable, confirm_due_field
 from home.organisations.models import Organisation
 from home.texts import Named, Text, in_language
 from home.wholes import Whole
@@ -88,6 +88,9 @@ class MobileService(Offer, Accessible, Reachable):
     what_to_do_sv = models.TextField(_("what one can do, in Swedish"), blank=True)
     what_to_do_en = models.TextField(_("what one can do, in English"), blank=True)
     is_free = models.BooleanField(_("free of charge"), default=True)
+    cost_fi = models.CharField(_("price, in Finnish"), max_length=200, blank=True)
+    cost_sv = models.CharField(_("price, in Swedish"), max_length=200, blank=True)
+    cost_en = models.CharField(_("price, in English"), max_length=200, blank=True)
     needs_booking = models.BooleanField(_("one must book first"), default=False)
 
     objects = MobileServiceQuerySet.as_manager()
@@ -120,6 +123,11 @@ class MobileService(Offer, Accessible, Reachable):
         return in_language(self, "what_to_do")
 
     @property
+    def cost(self) -> Text:
+        """What it costs, or what costs extra where coming is free."""
+        return in_language(self, "cost")
+
+    @property
     def stops(self) -> list[Stop]:
         """Every stop of every route, in driving order; each one knows this service."""
         found = []
@@ -140,8 +148,27 @@ class MobileService(Offer, Accessible, Reachable):
 class Route(Titled, Whole, Orderable):
     """A round of stops and the season in which it is driven."""
 
+    class Colour(models.TextChoices):
+        """Each is dark enough for white letters on it (timetable.css)."""
+
+        BLUE = "blue", _("Blue")
+        GREEN = "green", _("Green")
+        RED = "red", _("Red")
+        PURPLE = "purple", _("Purple")
+        BROWN = "brown", _("Brown")
+        GREY = "grey", _("Grey")
+
     service = ParentalKey(
         MobileService, on_delete=models.CASCADE, related_name="routes"
+    )
+    line = models.CharField(
+        _("line"),
+        max_length=12,
+        blank=True,
+        help_text=_("The number or letters on the vehicle, for example 2 or K1."),
+    )
+    colour = models.CharField(
+        _("colour"), max_length=10, choices=Colour.choices, default=Colour.GREY
     )
     starts = models.DateField(_("first day"), null=True, blank=True)
     ends = models.DateField(_("last day"), null=True, blank=True)
@@ -157,6 +184,7 @@ class Route(Titled, Whole, Orderable):
 
     panels = [
         FieldRowPanel(NAMES),
+        FieldRowPanel([FieldPanel("line"), FieldPanel("colour")]),
         FieldRowPanel(
             [FieldPanel("starts"), FieldPanel("ends"), FieldPanel("calendar")]
         ),
@@ -436,7 +464,7 @@ class MobileMoment(models.Model):
     note_en = models.CharField(_("note in English"), max_length=200, blank=True)
     note_until = models.DateTimeField(_("note shown until"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    confirm_due_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
+    confirm_due_on = confirm_due_field()
 
     objects = MobileMomentQuerySet.as_manager()
 

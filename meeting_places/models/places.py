@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from home.areas import tree as trees
 from home.areas.models import Area, Level, Located
 from home.attributes import CodesField, Running
-from home.catalogue import Offer, Reachable, web_address
+from home.catalogue import Offer, Reachable, confirm_due_field, web_address
 from home.organisations.models import Organisation
 from home.texts import Text, in_language
 from meeting_places.forms import MeetingPlaceForm
@@ -44,6 +44,17 @@ class Facility(models.TextChoices):
     CLOTHES_STORAGE = "clothes_storage", _("Place for clothes")
     FOOD = "food", _("Food or snacks")
     STAFF = "staff", _("Staff present")
+
+
+class TargetGroup(models.TextChoices):
+    """Whom it is meant for, in the codes of Suomi.fi (PTV)."""
+
+    EVERYBODY = "KR1", _("All citizens")
+    OLDER = "KR1.1", _("Older people")
+    FAMILIES = "KR1.2", _("Children and families")
+    YOUTH = "KR1.3", _("Young people")
+    LONG_TERM_ILL = "KR1.4", _("People with a long-term illness")
+    DISABLED = "KR1.6", _("People with disabilities")
 
 
 def lies_in(code: str) -> Q:
@@ -114,7 +125,9 @@ class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
 
     def for_page(self) -> Self:
         """Everything the page of a place shows."""
-        return self.with_hours().select_related("moment", "organisation", "image")
+        return self.with_hours().select_related(
+            "moment", "organisation", "image", "entrance_image"
+        )
 
 
 class MeetingPlace(Offer, Located, Accessible, Reachable):
@@ -176,6 +189,15 @@ class MeetingPlace(Offer, Located, Accessible, Reachable):
     entrance_note_en = models.CharField(
         _("finding the door, in English"), max_length=200, blank=True
     )
+    entrance_image = models.ForeignKey(
+        "images.CatalogueImage",
+        verbose_name=_("picture of the door"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    target_groups = CodesField(_("target groups"), codes=TargetGroup)
     facilities = CodesField(_("what is there"), codes=Facility)
     free_entry = models.BooleanField(_("free of charge"), default=False)
     needs_registration = models.BooleanField(
@@ -189,6 +211,18 @@ class MeetingPlace(Offer, Located, Accessible, Reachable):
         null=True,
         blank=True,
         help_text=_("The identifier of the service location in PTV."),
+    )
+    tprek_id = models.PositiveIntegerField(
+        _("service map identifier"),
+        null=True,
+        blank=True,
+        help_text=_("The number of the unit in the service map (TPREK)."),
+    )
+    lipas_id = models.PositiveIntegerField(
+        _("Lipas identifier"),
+        null=True,
+        blank=True,
+        help_text=_("The number of the sports venue in Lipas."),
     )
 
     objects = MeetingPlaceQuerySet.as_manager()
@@ -263,7 +297,7 @@ class PlaceMoment(models.Model):
         _("state"), max_length=10, choices=Running.choices, default=Running.RUNNING
     )
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-    confirm_due_on = models.DateField(_("to be confirmed by"), null=True, blank=True)
+    confirm_due_on = confirm_due_field()
 
     objects = PlaceMomentQuerySet.as_manager()
 

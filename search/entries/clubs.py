@@ -19,7 +19,7 @@ from search.entries.storing import NewEntry
 from search.entries.times import on_date, on_one_day, within
 from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
 from search.entries.where import area_codes, place_facts, place_words, points
-from search.facts import HELSINKI, Dated, Enrolment, Facts, Session
+from search.facts import Dated, Enrolment, Facts, Session
 from search.models import Source
 
 
@@ -78,7 +78,7 @@ def entry(club: Activity) -> NewEntry:
         organisers=tuple(one.slug for one in organisers),
         enrolment=terms(club),
         created=common.first_published(club),
-        stale_from=stale_from(club),
+        stale_from=common.stale_from(club),
         found_until=found_until(club),
         tokens=tokens(
             name=in_all(club, "name"),
@@ -100,7 +100,6 @@ def entry(club: Activity) -> NewEntry:
 
 def card(club: Activity, places: list[MeetingPlace]) -> CardFacts:
     moment = club.today
-    confirmed = moment.confirmed_at
     return told(
         CardFacts(
             name=texts(club, "name"),
@@ -114,9 +113,7 @@ def card(club: Activity, places: list[MeetingPlace]) -> CardFacts:
             places_left=moment.places_left,
             running="" if moment.running == Running.RUNNING else moment.running,
             alert=alert(texts(club, "alert"), club.alert_until),
-            confirmed_on=confirmed.astimezone(HELSINKI).date().isoformat()
-            if confirmed
-            else "",
+            confirmed_on=common.iso(moment.confirmed_on),
             example=club.is_example,
         )
     )
@@ -174,14 +171,6 @@ def terms(club: Activity) -> Enrolment | None:
     return Enrolment(
         told.opens, told.closes, told.taken, told.waiting_list, told.called_off
     )
-
-
-def stale_from(club: Activity) -> dt.datetime | None:
-    """When nobody has confirmed it in time; at once when somebody has said so."""
-    moment = club.today
-    if moment.stale_level == moment.Stale.STALE:
-        return common.LONG_AGO
-    return common.stale_from(moment.confirm_due_on)
 
 
 def found_until(club: Activity) -> dt.datetime | None:

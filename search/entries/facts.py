@@ -42,9 +42,16 @@ def day_begins(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), HELSINKI)
 
 
-def stale_from(due_on: dt.date | None) -> dt.datetime | None:
-    """What was to be confirmed on a day is stale from the next one on."""
-    return day_begins(due_on + dt.timedelta(days=1)) if due_on else None
+def stale_from(told: Any) -> dt.datetime | None:
+    """What was to be confirmed on a day is stale from the next one on.
+
+    Where no day is told, it is as often as the organiser confirms its facts.
+    """
+    due = moment_of(told, "confirm_due_on")
+    confirmed = moment_of(told, "confirmed_on")
+    if due is None and confirmed and told.organisation:
+        due = told.organisation.next_review(confirmed)
+    return day_begins(due + dt.timedelta(days=1)) if due else None
 
 
 def first_published(told: Any) -> dt.datetime:

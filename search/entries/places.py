@@ -50,7 +50,7 @@ def entry(place: MeetingPlace) -> NewEntry:
         organisers=tuple(one.slug for one in organisers),
         enrolment=Enrolment(closed=not happens) if place.needs_registration else None,
         created=common.first_published(place),
-        stale_from=common.stale_from(common.moment_of(place, "confirm_due_on")),
+        stale_from=common.stale_from(place),
         found_until=place.expire_at,
         tokens=tokens(
             name=in_all(place, "name"),

@@ -69,7 +69,7 @@ def entry(stop: Stop) -> NewEntry:
         organisers=tuple(one.slug for one in organisers),
         enrolment=Enrolment(closed=not happens) if service.needs_booking else None,
         created=common.first_published(service),
-        stale_from=common.stale_from(common.moment_of(service, "confirm_due_on")),
+        stale_from=common.stale_from(service),
         found_until=service.expire_at,
         tokens=tokens(
             name=[*in_all(service, "name"), *in_all(stop, "name")],

@@ -87,6 +87,13 @@ def test_an_organiser_of_places_and_buses_lists_them(client, seura):
     assert "Juuri nyt ei ole tiedossa mitään." not in told
 
 
+def test_it_tells_how_often_its_facts_are_confirmed(client, seura):
+    seura.review_months = 3
+    seura.save()
+    told = words(client.get(seura.get_absolute_url()).content.decode())
+    assert "vahvistaa tietonsa 3 kuukauden välein" in told
+
+
 def test_search_engines_are_told_what_is_public(client, seura):
     page = client.get(seura.get_absolute_url()).content.decode()
     blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)

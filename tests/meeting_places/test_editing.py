@@ -175,11 +175,24 @@ def a_service(*times) -> dict[str, Any]:
         "kind": "youth",
         "audience_mode": "all_ages",
         "routes": inline_formset(
-            [{"name_fi": "Pohjoinen", "stops": inline_formset([stop])}]
+            [
+                {
+                    "name_fi": "Pohjoinen",
+                    "line": "K1",
+                    "colour": "blue",
+                    "stops": inline_formset([stop]),
+                }
+            ]
         ),
         **{
             f"{text}_{code}": ""
-            for text in ("summary", "description", "what_to_do", "access_note")
+            for text in (
+                "summary",
+                "description",
+                "what_to_do",
+                "cost",
+                "access_note",
+            )
             for code in ("fi", "sv", "en")
         },
         **{f.name: "unknown" for f in access_fields()},
@@ -210,6 +223,7 @@ def test_a_service_with_route_stop_and_times_is_one_form(editor):
     response = post(editor, MobileService, filled)
     assert response.status_code == 302, response.context["form"].errors
     (stop,) = MobileService.objects.get().stops
+    assert (stop.route.line, stop.route.colour) == ("K1", "blue")
     assert [t.dates for t in stop.times.all()] == [[], ["2026-12-24", "2027-01-07"]]
 
 

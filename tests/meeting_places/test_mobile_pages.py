@@ -68,7 +68,7 @@ class TestTimetable:
     def test_a_row_for_the_stop_and_a_line_for_the_phone(self, client, stop):
         page = client.get(reverse("timetable"))
         html = page.content.decode()
-        assert re.search(r'<th scope="row"><a href="[^"]+">Kellon koulu', html)
+        assert re.search(r'<th scope="row">\s*<a href="[^"]+">Kellon koulu', html)
         assert "<strong>14–14.45</strong>" in html
         assert "Maanantai 30.11." in words(page)
         # The table begins with today: yesterday's visit is over.
@@ -172,6 +172,15 @@ class TestService:
             in page
         )
 
+    def test_it_tells_what_it_costs(self, client, bus, stop):
+        bus.cost_fi = "Retket 5 €"
+        bus.save()
+        for page in (bus, stop):
+            assert "Maksuton Retket 5 €" in words(client.get(page.get_absolute_url()))
+        bus.is_free = False
+        bus.save()
+        assert "Hinta Retket 5 €" in words(client.get(bus.get_absolute_url()))
+
     def test_a_paused_service_says_so(self, client, bus, stop):
         MobileMoment.objects.create(
             service=bus, running="paused", note_fi="Auto on korjattavana."
@@ -224,6 +233,19 @@ class TestStop:
         page = words(client.get(stop.get_absolute_url()))
         assert "Seuraavaksi ma 7.12. klo 14" in page
         assert "30.11. ma 14–14.45 Peruttu" in page
+
+    def test_the_sign_of_its_route_is_on_every_page(self, client, stop):
+        stop.route.line, stop.route.colour = "N2", "red"
+        stop.route.save()
+        for url in (
+            stop.get_absolute_url(),
+            stop.service.get_absolute_url(),
+            reverse("timetable"),
+        ):
+            page = client.get(url)
+            assert "Linja N2" in words(page)
+            assert "line--red" in page.content.decode()
+        assert "Pohjoinen reitti" in words(client.get(stop.get_absolute_url()))
 
     def test_a_new_name_leaves_the_old_address_working(self, client, stop):
         old = stop.get_absolute_url()

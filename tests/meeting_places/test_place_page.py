@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from wagtail.contrib.redirects.models import Redirect
+from wagtail_factories import ImageFactory
 
 from home.slugs import leave_redirects
 from tests.factories.meeting_places import (
@@ -127,6 +128,23 @@ def test_facts_beside_the_page(client, place):
     assert "Keittiö" in words(page)
     assert "3.11.2026" in words(page)
     assert 'href="tel:+35881234567"' in page.content.decode()
+
+
+def test_it_tells_whom_it_is_for_and_shows_the_door(client, place):
+    place.target_groups = ["KR1.2", "KR1.3"]
+    place.entrance_image = ImageFactory(alt_fi="Ovi pihan puolella")
+    place.save()
+    page = client.get(place.get_absolute_url())
+    assert "Lapset ja lapsiperheet, Nuoret" in words(page)
+    assert 'alt="Ovi pihan puolella"' in page.content.decode()
+
+
+def test_other_registers_find_it_by_their_own_number(client, place):
+    place.tprek_id, place.lipas_id = 1234, 73044
+    place.save()
+    told = ld(client.get(place.get_absolute_url()), "CivicStructure")["identifier"]
+    numbers = {one["propertyID"]: one["value"] for one in told}
+    assert numbers == {"tprek": "1234", "lipas": "73044"}
 
 
 def test_an_example_says_that_it_is_one(client, place):

@@ -1,6 +1,6 @@
 """What the search knows of a club follows from its rows, and from nothing that is a draft."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -213,15 +213,18 @@ def test_enrolment_is_kept_as_dates_not_as_a_state():
 
 def test_what_was_to_be_confirmed_on_a_day_is_stale_from_the_next():
     club = a_chess_club()
-    moment = ActivityMoment.objects.create(
-        activity=club, confirm_due_on=date(2026, 11, 30)
-    )
+    ActivityMoment.objects.create(activity=club, confirm_due_on=date(2026, 11, 30))
     assert facts_of(club).stale_from == datetime(2026, 11, 30, 22, tzinfo=UTC)
-    moment.stale_level = ActivityMoment.Stale.STALE
-    moment.save()
-    stale_from = facts_of(club).stale_from
-    assert stale_from
-    assert stale_from < datetime.now(UTC) - timedelta(days=365)
+
+
+def test_what_was_confirmed_is_stale_when_the_organisers_months_are_over():
+    club = a_chess_club()
+    confirmed = datetime(2026, 8, 31, 9, tzinfo=UTC)
+    ActivityMoment.objects.create(activity=club, confirmed_at=confirmed)
+    assert facts_of(club).stale_from == datetime(2027, 2, 28, 22, tzinfo=UTC)
+    club.organisation.review_months = 2
+    club.organisation.save()
+    assert facts_of(club).stale_from == datetime(2026, 10, 31, 22, tzinfo=UTC)
 
 
 def test_the_contact_is_never_in_an_entry():

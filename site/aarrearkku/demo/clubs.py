@@ -231,12 +231,6 @@ class ClubMaker:
         moment.activity = club.activity
         moment.running = running
         moment.confirmed_at = timing.at(when, time(12))
-        moment.confirm_due_on = when + timedelta(days=180)
-        moment.stale_level = (
-            ActivityMoment.Stale.STALE
-            if confirmed > 180
-            else ActivityMoment.Stale.FRESH
-        )
         club.moment = moment
 
     def _join(

@@ -34,6 +34,9 @@ SERVICES = (
         "summary_sv": "Biblioteket kommer nära: böcker, tidningar och spel för alla.",
         "summary_en": "The library comes near: books, magazines and games for everyone.",
         "what_to_do_fi": "Lainaa, palauta ja varaa. Autossa on myös lautapelejä ja satuja.",
+        "cost_fi": "Tulosteet maksavat 0,50 € sivulta.",
+        "cost_sv": "Utskrifter kostar 0,50 € per sida.",
+        "cost_en": "Prints cost €0.50 a page.",
     },
     {
         "slug": "kirjastoauto-onneli",
@@ -64,6 +67,14 @@ STANDS = {
     MobileService.Kind.LIBRARY: (Kind.PLAYGROUND, Kind.DAYCARE, Kind.SCHOOL),
     MobileService.Kind.YOUTH: (Kind.YOUTH_HOUSE, Kind.SCHOOL),
 }
+# The letter of the car, before the number of the route, and a colour for each route.
+SIGNS = {"kirjastoauto-kauno": "K", "kirjastoauto-onneli": "O", "nuorisoauto": "N"}
+COLOURS = (
+    Route.Colour.BLUE,
+    Route.Colour.GREEN,
+    Route.Colour.PURPLE,
+    Route.Colour.RED,
+)
 STOPS_A_REGION = {"kirjastoauto-kauno": 4, "kirjastoauto-onneli": 3, "nuorisoauto": 2}
 
 
@@ -121,6 +132,8 @@ def _route(
         name_fi=f"Reitti {weekday}",
         name_sv=f"Rutt {weekday}",
         name_en=f"Route {weekday}",
+        line=f"{SIGNS[service.slug]}{weekday}",
+        colour=COLOURS[weekday - 1],
         calendar=seasons.now.calendar,
         sort_order=weekday,
     )

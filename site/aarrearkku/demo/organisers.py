@@ -90,6 +90,7 @@ def _organisation(organiser: Organiser, rng: Random) -> Organisation:
             if works_with_children
             else ""
         ),
+        review_months=6 if works_with_children else 12,
         is_example=True,
     )
 

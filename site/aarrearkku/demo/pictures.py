@@ -1,4 +1,4 @@
-"""Pictures of the demo's news: flat drawings made for this project (CC0)."""
+"""Pictures of the demo: flat drawings made for this project (CC0)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ SHOWN = {
     "auto": ("Nuorisoauto illassa.", "Ungdomsbilen i kvällen.", "The youth bus."),
     "pallo": ("Pallo ja jälkiä.", "En boll och spår.", "A ball and its traces."),
     "kirja": ("Avoin kirja.", "En öppen bok.", "An open book."),
+    "ovi": ("Ovi ja portaat.", "En dörr och en trappa.", "A door and steps."),
     "vaunut": ("Lastenvaunut.", "En barnvagn.", "A pram."),
 }
 

@@ -6,7 +6,7 @@ import tomllib
 from random import Random
 from typing import Any
 
-from aarrearkku.demo import hours
+from aarrearkku.demo import hours, pictures
 from aarrearkku.demo.organisers import Organisers
 from aarrearkku.demo.recipes import DATA
 from aarrearkku.demo.seasons import Seasons
@@ -15,8 +15,7 @@ from home.areas.tree import tree as areas
 from home.attributes import Answer, Support
 from home.audience import Audience
 from home.slugs import stem
-from meeting_places.models import MeetingPlace, PlaceMoment
-from meeting_places.models.places import Facility
+from meeting_places.models import Facility, MeetingPlace, PlaceMoment, TargetGroup
 
 SOURCE = "demo"
 NO_ADDRESS = "Esimerkki: osoitetta ei ole, alue on valittu."
@@ -27,6 +26,13 @@ RUN_BY = {
     Kind.YOUTH_HOUSE: "oulun-nuorisopalvelut",
     Kind.FAMILY_CENTRE: "perhekeskuksen-esimerkkitiimi",
     Kind.OPEN_DAYCARE: "oulun-varhaiskasvatus",
+}
+FOR = {
+    Kind.LIBRARY: (TargetGroup.EVERYBODY, TargetGroup.FAMILIES),
+    Kind.RESIDENTS_ROOM: (TargetGroup.EVERYBODY, TargetGroup.OLDER),
+    Kind.YOUTH_HOUSE: (TargetGroup.YOUTH,),
+    Kind.FAMILY_CENTRE: (TargetGroup.FAMILIES,),
+    Kind.OPEN_DAYCARE: (TargetGroup.FAMILIES,),
 }
 
 
@@ -66,6 +72,8 @@ def build(organisers: Organisers, seasons: Seasons, rng: Random) -> Venues:
             "hours",
             "is_example",
             "summary_fi",
+            "target_groups",
+            "entrance_image",
             "facilities",
             "free_entry",
             *(f"access_{support.value}" for support in Support),
@@ -127,6 +135,9 @@ def _tell_more(place: MeetingPlace, organisers: Organisers, rng: Random) -> None
     place.summary_fi = place.summary_fi or (
         "Leikkiä, seuraa ja ohjattua tekemistä lapsille ja heidän vanhemmilleen."
     )
+    place.target_groups = [group.value for group in FOR[Kind(place.kind)]]
+    if place.kind == Kind.FAMILY_CENTRE:
+        place.entrance_image = pictures.drawing("ovi")
     place.facilities = [
         facility.value for facility in Facility if rng.random() < 0.45
     ] or [Facility.TOILET.value]
