@@ -44,6 +44,8 @@ class Hit:
 class Relaxation:
     """One change of the query that finds more: which, and the total it gives.
 
+    `also` is a second parameter dropped with the first, where no one change finds anything.
+
     parameter is the one changed; value what it would be changed to or, for an area, a day
     or the waiting lists, what would count too ("" when the parameter is dropped).
     `query` is the changed query, on its first page.
@@ -53,6 +55,7 @@ class Relaxation:
     value: str
     total: int
     query: Query
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ def in_words(change: Relaxation, query: Query) -> str:
     parameter, value = change.parameter, change.value
     if value and parameter in CHANGED:
         return str(CHANGED[parameter]) % {"value": _value(parameter, value)}
+    dropped = [parameter, change.also] if change.also else [parameter]
+    return dates.listed([_without(each, query) for each in dropped])
+
+
+def _without(parameter: str, query: Query) -> str:
     was = f"”{query.words}”"
     if parameter in DROPPED:
         return str(DROPPED[parameter]) % {"was": was}

@@ -51,3 +51,16 @@ def beside(code: str, geography: Geography) -> list[str]:
     if above is None:
         return []
     return [other for other, over in geography.parents.items() if over == above][:4]
+
+
+def pairs_dropped(query: Query) -> Iterator[tuple[str, str, Query]]:
+    """Each two parameters, and the query without both."""
+    drops = [
+        (parameter, changed)
+        for parameter, value, changed in changes(query, Geography())
+        if not value
+    ]
+    for at, (one, without_one) in enumerate(drops):
+        for other, _ in drops[at + 1 :]:
+            # The words come first, so the second of two is always a filter.
+            yield one, other, without_one.with_values(other, ())

@@ -430,6 +430,20 @@ def test_waiting_lists_and_a_longer_way_are_offered_too():
     ]
 
 
+def test_two_filters_are_dropped_together_where_no_one_change_helps():
+    entries = [
+        club(areas=("kello",), free=True),
+        club(areas=("kello",), easy=("quiet",)),
+    ]
+    query = Query(areas=("tuira",), free=True, easy=("quiet",))
+    offered = [
+        (r.parameter, r.also, r.total) for r in search(entries, query).relaxations
+    ]
+    assert sorted(offered) == [("area", "easy", 1), ("area", "free", 1)]
+    helped = search([*entries, club(areas=("tuira",), free=True)], query)
+    assert [(r.parameter, r.also) for r in helped.relaxations] == [("easy", "")]
+
+
 def test_an_expired_entry_is_no_answer():
     assert search([club(found_until=NOW)], Query()).count == 0
     assert search([club(found_until=NOW + HOUR)], Query()).count == 1

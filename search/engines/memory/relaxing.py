@@ -1,10 +1,14 @@
-"""Relaxations: each one change of a query that finds too little, with what it would find."""
+"""Relaxations: each one change of a query that finds too little, with what it would find.
+
+Where nothing is found and no one change helps, two parameters are dropped together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import combinations
 
 from home.attributes import EnrolmentState
 from search.engines.base import Geography
@@ -22,6 +26,7 @@ from search.results import Relaxation
 # Relaxations are offered when fewer fit.
 ENOUGH = 5
 NEAREST_AREAS = 4
+MOST_PAIRS = 5
 
 # A parameter, the value it gets ("" when it is dropped), and what makes the changed query.
 Change = tuple[str, str, Callable[[], Query]]
@@ -37,27 +42,50 @@ def relaxations(
             would = sum(bitsets.count(asked.without(parameter)) for asked in answers)
         else:
             changed = make()
-            would = sum(_total(asked, parameter, changed) for asked in answers)
+            would = sum(_total(asked, changed, parameter) for asked in answers)
         if would > total:
             found.append(Relaxation(parameter, value, would, make()))
     found.sort(key=lambda relaxation: -relaxation.total)
+    if not total and not found:
+        found = pairs(answers, settled(query))
     return tuple(found)
 
 
-def _total(asked: Asked, parameter: str, changed: Query) -> int:
-    name = PART_OF[parameter]
-    bits = asked.without(name)
-    part = asked.part(name, changed)
-    return bitsets.count(bits if part is None else bits & part)
+def pairs(answers: Sequence[Asked], query: Query) -> list[Relaxation]:
+    """The two parameters that find most when they are dropped together, best first."""
+    found = []
+    for both in combinations(_in_force(query), 2):
+        changed = _without(_without(query, both[0]), both[1])
+        if would := sum(_total(asked, changed, *both) for asked in answers):
+            found.append(Relaxation(both[0], "", would, changed, also=both[1]))
+    found.sort(key=lambda relaxation: -relaxation.total)
+    return found[:MOST_PAIRS]
+
+
+def _in_force(query: Query) -> list[str]:
+    words = [TEXT] if query.words.strip() else []
+    return words + [name for name in FILTERS if query.asks(name)]
+
+
+def _without(query: Query, parameter: str) -> Query:
+    if parameter == TEXT:
+        return replace(query, q="", rest=None)
+    return query.with_values(parameter, ())
+
+
+def _total(asked: Asked, changed: Query, *parameters: str) -> int:
+    names = {PART_OF[parameter] for parameter in parameters}
+    bits = asked.without(*names)
+    for name in names:
+        if (part := asked.part(name, changed)) is not None:
+            bits = bits & part
+    return bitsets.count(bits)
 
 
 def changes(query: Query, geography: Geography) -> Iterator[Change]:
     """Every change that the contract names."""
-    if query.words.strip():
-        yield TEXT, "", partial(replace, query, q="", rest=None)
-    for parameter in FILTERS:
-        if query.asks(parameter):
-            yield parameter, "", partial(query.with_values, parameter, ())
+    for parameter in _in_force(query):
+        yield parameter, "", partial(_without, query, parameter)
     for code in next_areas(query.areas, geography):
         codes = (*query.areas, code)
         yield "area", code, partial(query.with_values, "area", codes)
