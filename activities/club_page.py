@@ -6,7 +6,7 @@ queries that does not grow with the schedule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -30,7 +30,6 @@ from home import dates
 from home.areas.journeys import journey_to
 from home.areas.maps import AreaMap, area_map
 from home.attributes import LowThreshold, Running, SpokenLanguage, Support, labels
-from home.audience import Person
 from home.catalogue import public
 from home.happenings import Happening
 from home.standing import Tag, price, running_tag
@@ -47,21 +46,12 @@ DATES_BEFORE, DATES_AFTER = 2, 10
 KIND_ICONS = {"club": "club", "course": "club", "camp": "sprout", "open": "people"}
 
 
-@dataclass(frozen=True)
-class Fit:
-    """Whether the club suits one of the people asked for."""
-
-    label: str
-    fits: str
-
-
 @dataclass
 class ClubPage:
-    """One club at one moment. `people` are those of the search the reader comes from."""
+    """One club at one moment."""
 
     activity: Activity
     now: datetime
-    people: Sequence[Person] = ()
     plain: bool = False
     others: Iterable[Activity] = field(default_factory=list)
 
@@ -97,25 +87,6 @@ class ClubPage:
         if self.is_over:
             return running_tag(Running.ENDED)
         return state_tag(self.activity, self.now)
-
-    @property
-    def fits(self) -> list[Fit]:
-        activity = self.activity
-        if activity.audience_mode == activity.Mode.UNKNOWN:
-            return [
-                Fit(gettext("%(person)s: ask") % {"person": person.label}, "ask")
-                for person in self.people
-            ]
-        return [
-            Fit(gettext("%(person)s fits") % {"person": person.label}, "yes")
-            if activity.fits(person)
-            else Fit(
-                gettext("%(person)s does not fit: it is for %(audience)s")
-                % {"person": person.label, "audience": activity.audience_label},
-                "no",
-            )
-            for person in self.people
-        ]
 
     @property
     def alert(self) -> Text:

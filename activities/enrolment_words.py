@@ -58,6 +58,11 @@ class EnrolmentWords:
         return self.tag.label
 
     @property
+    def room(self) -> str:
+        """How many places are left, for the button; empty when nobody counts them."""
+        return self.heading if self.moment.places_left else ""
+
+    @property
     def places(self) -> str:
         """Such as "16 paikasta 12 on täynnä."; empty when the places are not counted."""
         capacity, taken = self.activity.capacity_max, self.taken

@@ -11,10 +11,7 @@ from activities.club_page import ClubPage
 from activities.models import Activity
 from activities.organiser_page import organiser_page
 from home import ical
-from home.audience import Person
 from home.organisations.models import Organisation
-
-FEW_PEOPLE = 6
 
 
 def club(request: HttpRequest, slug: str) -> HttpResponse:
@@ -23,7 +20,6 @@ def club(request: HttpRequest, slug: str) -> HttpResponse:
     page = ClubPage(
         activity,
         timezone.localtime(),
-        people=people_of(request),
         plain=request.GET.get("plain") == "1",
         others=Activity.objects.published().same_activity_as(activity).with_facts(),
     )
@@ -53,14 +49,3 @@ def organiser(request: HttpRequest, slug: str) -> HttpResponse:
         organisation, request.build_absolute_uri, timezone.localtime()
     )
     return render(request, "organisations/organiser.html", context)
-
-
-def people_of(request: HttpRequest) -> list[Person]:
-    """The people of the search that led here; what cannot be read is left out."""
-    people = []
-    for value in request.GET.getlist("age")[:FEW_PEOPLE]:
-        try:
-            people.append(Person.parse(value))
-        except ValueError:
-            continue
-    return people

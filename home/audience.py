@@ -236,25 +236,24 @@ class Audience(models.Model):
         first = PRE_SCHOOL if self.min_grade is None else self.min_grade
         return first, SECOND_DEGREE if self.max_grade is None else self.max_grade
 
-    def fits(self, person: Person) -> bool:
-        """The contract's rule: intervals overlap; grade against grades is compared as grades."""
-        if person.grade is not None and self.audience_mode == self.Mode.GRADES:
-            first, last = self.grades
-            return first <= person.grade <= last
-        return self.span is not None and self.span.overlaps(person.span)
-
-    def almost_fits(self, person: Person) -> bool:
-        """It does not fit, but would a year or a grade younger or older."""
-        return not self.fits(person) and any(map(self.fits, person.a_year_apart()))
-
     @property
     def audience_label(self) -> str:
         """Such as "7–12 v", "1.–3. luokka" or "kaikenikäiset", in the active language."""
-        match self.audience_mode:
-            case self.Mode.ALL_AGES:
-                return gettext("all ages")
-            case self.Mode.AGES:
-                return dates.ages(self.min_age, self.max_age) or gettext("all ages")
-            case self.Mode.GRADES:
-                return dates.grades(*self.grades)
-        return gettext("age not told")
+        ages = self.min_age, self.max_age
+        return in_words(self.audience_mode, ages, self.grades)
+
+
+def in_words(
+    mode: str,
+    ages: tuple[Decimal | float | None, Decimal | float | None],
+    grades: tuple[int, int],
+) -> str:
+    """7–12 v, 1.–3. luokka, kaikenikäiset, ikää ei kerrottu"""
+    match mode:
+        case Audience.Mode.ALL_AGES:
+            return gettext("all ages")
+        case Audience.Mode.AGES:
+            return dates.ages(*ages) or gettext("all ages")
+        case Audience.Mode.GRADES:
+            return dates.grades(*grades)
+    return gettext("age not told")

@@ -16,12 +16,14 @@ from typing import Any, NamedTuple
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from home import dates, standing
 from home.areas.tree import tree as areas
 from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
+from home.audience import in_words as for_whom
 from home.standing import Tag
 from home.texts import LANGUAGES, Text, current_language
 
@@ -30,7 +32,7 @@ from .forms import address
 from .models import Entry
 from .query import Person, Query, View
 from .results import Hit
-from .saying import audience_in_words, hours_in_words
+from .saying import hours_in_words
 
 MOST_TIMES = 3
 MOST_EASY = 2
@@ -249,7 +251,10 @@ class EntryCard:
 
     @cached_property
     def audience(self) -> str:
-        return audience_in_words(self.facts.audience)
+        """7–12 v, 1.–3. luokka, Kaikenikäiset, Ikää ei kerrottu"""
+        told = self.facts.audience
+        ages = told.min_age, told.max_age
+        return capfirst(for_whom(told.mode, ages, told.grades))
 
     @property
     def marks(self) -> list[Mark]:

@@ -290,18 +290,6 @@ def test_a_contact_is_shown_only_when_it_is_public(client):
     assert "kerhot@esimerkki.example" in page(client, shown)
 
 
-@pytest.mark.parametrize(
-    ("query", "mark"),
-    [
-        ("?age=7", "7 v sopii"),
-        ("?age=g9", "9. luokka ei sovi: tarkoitettu 7–12 v"),
-        ("?age=hunaja", ""),
-    ],
-)
-def test_it_says_whether_it_suits_the_people_of_the_search(client, query, mark):
-    assert mark in page(client, ClubFactory(), query)
-
-
 def test_the_plain_finnish_text_comes_by_choice_and_stays_in_the_address(client):
     club = ClubFactory(description_fi="Pitkä kuvaus.", selko_fi="Me pelaamme sählyä.")
     assert "Me pelaamme sählyä." not in page(client, club)
