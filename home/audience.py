@@ -197,8 +197,22 @@ class Audience(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        self.forget_what_is_not_meant()
         if problems := self.audience_problems():
             raise ValidationError(problems)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.forget_what_is_not_meant()
+        super().save(*args, **kwargs)
+
+    def forget_what_is_not_meant(self) -> None:
+        """Ages that were written before grades were chosen say nothing, and the other way."""
+        if not self.audience_mode:
+            return
+        if self.audience_mode != self.Mode.AGES:
+            self.min_age = self.max_age = None
+        if self.audience_mode != self.Mode.GRADES:
+            self.min_grade = self.max_grade = None
 
     def audience_problems(self) -> dict[str, Any]:
         """What is wrong with the choice, by field."""

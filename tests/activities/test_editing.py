@@ -93,6 +93,33 @@ def test_keywords_are_ticked_by_their_labels(facts):
 
 
 @pytest.mark.parametrize(
+    ("mode", "kept"),
+    [
+        ("grades", {"min_grade": 1, "max_grade": 2}),
+        ("ages", {"min_age": 7, "max_age": 9}),
+        ("all_ages", {}),
+        ("unknown", {}),
+    ],
+)
+def test_what_the_choice_for_whom_does_not_mean_is_emptied(facts, mode, kept):
+    typed = {"min_age": "7", "max_age": "9", "min_grade": "1", "max_grade": "2"}
+    form = form_of(facts | typed | {"audience_mode": mode})
+    assert form.is_valid(), form.errors
+    club = form.save()
+    club.refresh_from_db()
+    assert {name: getattr(club, name) for name in typed} == {
+        name: kept.get(name) for name in typed
+    }
+
+
+def test_ages_that_contradict_each_other_do_not_matter_to_a_club_by_grades(facts):
+    typed = {"min_age": "12", "max_age": "7", "min_grade": "1", "max_grade": "2"}
+    form = form_of(facts | typed | {"audience_mode": "grades"})
+    assert form.is_valid(), form.errors
+    assert form.instance.min_age is form.instance.max_age is None
+
+
+@pytest.mark.parametrize(
     ("wrong", "field", "told"),
     [
         ({"name_fi": ""}, "name_fi", "Kirjoittakaa nimi"),
