@@ -195,15 +195,15 @@ class Audience(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.forget_what_is_not_meant()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
         self.forget_what_is_not_meant()
         if problems := self.audience_problems():
             raise ValidationError(problems)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.forget_what_is_not_meant()
-        super().save(*args, **kwargs)
 
     def forget_what_is_not_meant(self) -> None:
         """Ages that were written before grades were chosen say nothing, and the other way."""

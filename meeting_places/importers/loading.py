@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.db import transaction
+from django.utils import timezone
 
 from home.areas.loading import nobody_watches
 from home.attributes import Running
@@ -33,11 +34,13 @@ def load(progress: Callable[[int, int], None] = nobody_watches) -> Loaded:
     taken = set(MeetingPlace.objects.values_list("slug", flat=True))
     told = list(chain(early_education.places(), playgrounds.places(), schools.places()))
     missing = [place for place in told if (place.source, place.source_id) not in there]
+    now = timezone.now()
     for place in missing:
         place.slug = first_free(stem(place, place.name_fi), taken)
         taken.add(place.slug)
         # bulk_create calls no save().
         place.find_areas()
+        place.first_published_at = place.last_published_at = now
     for first in range(0, len(missing), BATCH):
         MeetingPlace.objects.bulk_create(missing[first : first + BATCH])
         progress(min(first + BATCH, len(missing)), len(missing))

@@ -13,7 +13,8 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -24,7 +25,12 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.widgets import Button
 from wagtail.models import WorkflowMixin
 from wagtail.permissions import policy_registry, register_permission_policy
-from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    SnippetViewSet,
+)
 
 from accounts.choosers import GuardedChooserViewSet
 from accounts.columns import awaits_approval
@@ -77,6 +83,17 @@ class GuardedFilterSet(WagtailFilterSet):
         return found
 
 
+class GuardedIndexView(IndexView):
+    def _annotate_queryset_updated_at(
+        self, queryset: QuerySet[Any, Any]
+    ) -> QuerySet[Any, Any]:
+        """When it was edited last; of what nobody has edited here, when it was published."""
+        rows: QuerySet[Any, Any] = super()._annotate_queryset_updated_at(queryset)
+        return rows.annotate(
+            _updated_at=Coalesce(F("_updated_at"), F("last_published_at"))
+        )
+
+
 class GuardedEditView(EditView):
     """The form offers what the list offers for the same row."""
 
@@ -103,6 +120,7 @@ class GuardedSnippetViewSet(SnippetViewSet):
     # What the rows of the list and of an export name; without it each row asks anew.
     list_select_related: tuple[str, ...] = ()
     guard: type[GuardedForm] = GuardedForm
+    index_view_class = GuardedIndexView
     edit_view_class = GuardedEditView
 
     def on_register(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
@@ -126,3 +127,17 @@ def test_every_column_has_a_heading_of_words(admin, label):
     headings = re.findall(r"<th[^>]*>(.*?)</th>", page, re.S)
     words = [re.sub(r"<[^>]+>", "", heading).strip() for heading in headings]
     assert not {"method", "get_kind_display"} & {*words}
+
+
+def test_a_list_tells_when_each_was_edited_or_else_published(admin):
+    club = weekly_club()
+    club.last_published_at = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    club.save()
+    url = address("activities.activity", "list")
+    for order in ("name_fi", "_updated_at", "-_updated_at"):
+        rows = admin.get(url, {"ordering": order}).context["object_list"]
+        told = {row.pk: row._updated_at for row in rows}
+        assert told[club.pk] == club.last_published_at
+    edited = club.save_revision().created_at
+    rows = admin.get(url).context["object_list"]
+    assert {row.pk: row._updated_at for row in rows}[club.pk] == edited
