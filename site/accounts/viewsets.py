@@ -88,10 +88,10 @@ class GuardedIndexView(IndexView):
         self, queryset: QuerySet[Any, Any]
     ) -> QuerySet[Any, Any]:
         """When it was edited last; of what nobody has edited here, when it was published."""
-        rows: QuerySet[Any, Any] = super()._annotate_queryset_updated_at(queryset)
-        return rows.annotate(
-            _updated_at=Coalesce(F("_updated_at"), F("last_published_at"))
-        )
+        rows = super()._annotate_queryset_updated_at(queryset)
+        last = Coalesce(F("_updated_at"), F("last_published_at"))
+        told: QuerySet[Any, Any] = rows.annotate(_updated_at=last)
+        return told
 
 
 class GuardedEditView(EditView):
