@@ -107,11 +107,10 @@ def days_off(
     activity = club.activity
     until = last or first + timedelta(days=365)
     changes = occurrences.changes_of(activity)
-    return [
-        day
-        for day in occurrences.rhythm(activity, slot, first, until)
-        if occurrences.on_holiday(activity, slot, day) or (slot.uuid, day) in changes
-    ]
+    changed = {day for uuid, day in changes if uuid == slot.uuid}
+    held = {*occurrences.slot_days(activity, slot, first, until)} - changed
+    rhythm = occurrences.rhythm(activity, slot, first, until)
+    return [day for day in rhythm if day not in held]
 
 
 def sub_event(club: ClubPage, session: DatedSession) -> Data:

@@ -124,12 +124,6 @@ def holidays(activity: Activity) -> Holidays:
     ]
 
 
-def on_holiday(activity: Activity, slot: Slot, day: date) -> bool:
-    return slot.skip_holidays and any(
-        starts <= day <= ends for starts, ends, _name in holidays(activity)
-    )
-
-
 def holidays_that_count(activity: Activity, day: date) -> Holidays:
     """The holidays from this day on that take a session of the club away."""
     last = last_day(activity) or day + HORIZON
