@@ -11,6 +11,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +34,13 @@ class Text(str):
     def is_foreign(self) -> bool:
         """The text is not in the language of the page that shows it."""
         return bool(self) and self.language != current_language()
+
+
+def marked(text: str) -> SafeString:
+    """As HTML, marked with its language when that is not the page's."""
+    if isinstance(text, Text) and text.is_foreign:
+        return format_html('<span lang="{}">{}</span>', text.language, text)
+    return conditional_escape(text)
 
 
 def current_language() -> str:

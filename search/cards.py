@@ -1,7 +1,7 @@
 """What a card shows: the facts of one entry in words of the active language, at this moment.
 
-Each kind of entry has a card class that knows its template and its page; nobody else asks
-what kind it is. No card asks the database.
+Each kind of entry has a card class that knows its look and its page; nobody else asks what
+kind it is. No card asks the database.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def in_words(texts: Mapping[str, str] | None) -> Text:
 
 @dataclass
 class EntryCard:
-    """One entry as a card: `template` is the file that draws it."""
+    """One entry as a card; `search.showing.card` draws it."""
 
     facts: Facts
     card: dict[str, Any]
@@ -78,7 +78,6 @@ class EntryCard:
     now: dt.datetime
     plain: bool = False
 
-    template = "search/card.html"
     look = "club"
     icon = "club"
     page = "club"

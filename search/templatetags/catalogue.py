@@ -5,6 +5,7 @@
 {% search_results "area=pohjoinen&date=week" 6 as cards %}
 {% search_url "area=pohjoinen" %}
 {% overview "pohjoinen" as here %}
+{% card each %}
 """
 
 from __future__ import annotations
@@ -22,9 +23,11 @@ from search.cards import EntryCard, load
 from search.find import find, total
 from search.forms import Asked, read, to_url
 from search.query import Query
+from search.showing.card import draw
 from search.showing.form import FormShown
 
 register = template.Library()
+register.simple_tag(draw, name="card")
 
 
 def query_of(address: str) -> Query:

@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from aarrearkku import icons
-from home import dates
+from home import dates, icons
 from home.texts import Text
 
 HELSINKI = ZoneInfo("Europe/Helsinki")

@@ -71,3 +71,14 @@ def test_what_nobody_has_confirmed_for_long_says_so(client, club):
         activity=club, confirm_due_on=timezone.localdate() - timedelta(days=1)
     )
     assert "Järjestäjä ei ole vahvistanut tietoja" in page(client, "/haku/")
+
+
+def test_what_is_written_on_a_card_stays_text(client, club):
+    told = '<b>Sähly</b> & "muut"'
+    club.name_fi = club.selko_fi = club.alert_fi = club.place.name_fi = told
+    club.place.save()
+    club.save()
+    html = page(client, "/haku/?plain=1")
+    assert "<b>Sähly" not in html
+    # Its heading, the name of its link to the map, its place, the plain text, the notice.
+    assert html.count("&lt;b&gt;Sähly&lt;/b&gt; &amp; &quot;muut&quot;") == 5

@@ -1,23 +1,24 @@
 """Tags for the frame of every page. A template builtin: no `{% load %}` is needed."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template import Context
-from django.template.loader import get_template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from aarrearkku import icons, navigation, structured
-from home.texts import Text
+from aarrearkku import navigation, structured
+from home.components import component
+from home.icons import icon
+from home.texts import Text, marked
 
 register = template.Library()
-register.simple_tag(icons.icon, name="icon")
+register.simple_tag(icon)
+register.simple_tag(component)
 register.simple_tag(structured.json_ld)
 
 
@@ -56,42 +57,20 @@ def translations_of(context: Context) -> Mapping[str, str] | None:
 
 
 @register.simple_tag
-def component(name: str, **variables: Any) -> SafeString:
-    """`{% component "components/tag.html" label=tag.label %}`: an include that is drawn once.
-
-    For what stands many times on a page and depends on its variables and the language alone.
-    """
-    # A safe string equals an unsafe one, and must not be taken for it.
-    told = tuple((key, value, type(value)) for key, value in variables.items())
-    return _drawn(name, get_language(), told)
-
-
-@lru_cache(2_000)
-def _drawn(
-    name: str, language: str | None, told: tuple[tuple[str, Any, type], ...]
-) -> SafeString:
-    # What a template of ours renders is safe already; Django's types promise a string only.
-    return SafeString(get_template(name).render({key: value for key, value, _ in told}))
-
-
-@register.simple_tag
 def text(value: Text | str, note: bool = False) -> SafeString:
     """`{% text activity.name %}`: marked with its language when it is not the page's.
 
     With `note=True` the language is also told in words after it.
     """
-    if not isinstance(value, Text) or not value.is_foreign:
-        return conditional_escape(value)
-    marked = format_html('<span lang="{}">{}</span>', value.language, value)
-    if not note:
-        return marked
+    if not note or not isinstance(value, Text) or not value.is_foreign:
+        return marked(value)
     words = {
         "fi": gettext("in Finnish"),
         "sv": gettext("in Swedish"),
         "en": gettext("in English"),
     }
     return format_html(
-        '{} <span class="soft small">({})</span>', marked, words[value.language]
+        '{} <span class="soft small">({})</span>', marked(value), words[value.language]
     )
 
 

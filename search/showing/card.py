@@ -1,0 +1,125 @@
+"""One entry as a card, written by hand: a template takes ten times as long over it.
+
+What its kind tells otherwise, its class knows (search.cards).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from home.components import component
+from home.icons import icon
+from home.texts import marked
+from search.cards import EntryCard
+
+CARD = """<article class="card card--{look}" id="e-{id}">
+<div class="card__main">
+<h{level}><a href="{url}">{name}</a></h{level}>
+<div class="card__where">{where}{on_map}</div>
+{told}<ul class="card__facts">{facts}</ul>
+<ul class="card__foot">{foot}</ul>
+{next}</div>
+<p class="card__when"><span class="card__kind">{icon} {kind}</span>{when}</p>
+</article>
+"""
+
+
+def draw(card: EntryCard, level: int = 3) -> SafeString:
+    """The card as an article with a heading of this level."""
+    name = marked(card.name)
+    return format_html(
+        CARD,
+        look=card.look,
+        id=card.id,
+        level=level,
+        url=card.url,
+        name=name,
+        where=where(card),
+        on_map=on_map(card.map_url, name),
+        told=joined(told(card)),
+        facts=each("<li>{}</li>", card.fact_words),
+        foot=joined(foot(card)),
+        next=joined(coming(card)),
+        icon=icon(card.icon),
+        kind=card.kind,
+        when=joined(when(card)),
+    )
+
+
+def where(card: EntryCard) -> SafeString:
+    parts = format_html_join(", ", "{}", ((marked(part),) for part in card.whereabouts))
+    more = card.more_places
+    if not parts:
+        return parts
+    if more:
+        return format_html('<p>{} <span class="soft">{}</span></p>', parts, more)
+    return format_html("<p>{}</p>", parts)
+
+
+def on_map(url: str, name: SafeString) -> SafeString:
+    if not url:
+        return SafeString()
+    return format_html(
+        '<p class="card__map"><a href="{}">{} {} <span class="vh">{}</span></a></p>',
+        url,
+        icon("pin"),
+        _("Show on map"),
+        name,
+    )
+
+
+def told(card: EntryCard) -> Iterator[SafeString]:
+    """What the organiser says now, and what it is in plain Finnish."""
+    if alert := card.alert:
+        yield format_html(
+            '<p class="card__alert">{} {}</p>', icon("warn"), marked(alert)
+        )
+    if plain := card.plain_text:
+        yield format_html('<p lang="fi">{}</p>', plain)
+
+
+def foot(card: EntryCard) -> Iterator[SafeString]:
+    """For whom it is, how one gets in, and whether it is only an example."""
+    for label, fits in card.marks:
+        yield component("components/fit.html", label=label, fits=fits, element="li")
+    for label, symbol, tone in card.tags:
+        yield component(
+            "components/tag.html", label=label, icon=symbol, tone=tone, element="li"
+        )
+    if card.is_example:
+        yield component("components/example.html", element="li")
+
+
+def coming(card: EntryCard) -> Iterator[SafeString]:
+    """When it comes next, and how sure that is."""
+    if following := card.next:
+        line = "<strong>{}</strong>" if card.is_today else "{}"
+        yield format_html(f'<p class="card__next">{line}</p>', following)
+    if not_confirmed := card.not_confirmed:
+        yield format_html(
+            '<p class="card__next soft">{} {}</p>', icon("clock"), not_confirmed
+        )
+
+
+def when(card: EntryCard) -> Iterator[SafeString]:
+    """The first of its times."""
+    times = card.first_times
+    for day, hours in times:
+        yield format_html(" <b>{}</b> <span>{}</span>", day, hours)
+    if not times:
+        yield format_html(' <span class="card__ask">{}</span>', _("See the times"))
+    if more := card.more_times:
+        yield format_html(" <span>{}</span>", more)
+
+
+def each(line: str, values: list[str]) -> SafeString:
+    return format_html_join("", line, ((value,) for value in values))
+
+
+def joined(parts: Iterator[SafeString]) -> SafeString:
+    # Each part is safe, and so are all of them in a row.
+    return SafeString("".join(parts))
