@@ -29,7 +29,10 @@ class ActivityMoment(models.Model):
     """What is true of a club today: does it run, is there room, who confirmed it when."""
 
     activity = models.OneToOneField(
-        "activities.Activity", on_delete=models.CASCADE, related_name="moment"
+        "activities.Activity",
+        verbose_name=_("club"),
+        on_delete=models.CASCADE,
+        related_name="moment",
     )
     running = models.CharField(
         _("state"), max_length=10, choices=Running.choices, default=Running.RUNNING

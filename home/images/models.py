@@ -41,6 +41,10 @@ class CatalogueImage(AbstractImage):
         "focal_point_height",
     )
 
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
     @property
     def alt(self) -> Text:
         return in_language(self, "alt")

@@ -413,7 +413,7 @@ class StopChange(models.Model):
         ordering = ("date", "arrives", "pk")
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.date}"
+        return f"{self.get_kind_display()} {self.date:%-d.%-m.%Y}"
 
     @property
     def reason(self) -> Text:
@@ -454,7 +454,10 @@ class MobileMoment(models.Model):
     """What is true of a service right now; outside the revision."""
 
     service = models.OneToOneField(
-        MobileService, on_delete=models.CASCADE, related_name="moment"
+        MobileService,
+        verbose_name=_("mobile service"),
+        on_delete=models.CASCADE,
+        related_name="moment",
     )
     running = models.CharField(
         _("state"), max_length=10, choices=Running.choices, default=Running.RUNNING

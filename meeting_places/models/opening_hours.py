@@ -250,7 +250,7 @@ class AnnouncedOpening(Span):
         indexes = [models.Index(fields=["place", "date"], name="announced_place_date")]
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.date}"
+        return f"{self.place}: {self.date:%-d.%-m.%Y}"
 
     @property
     def reason(self) -> Text:

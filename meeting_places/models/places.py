@@ -291,7 +291,10 @@ class PlaceMoment(models.Model):
     """What is true of a place right now; outside the revision, so that publishing keeps it."""
 
     place = models.OneToOneField(
-        MeetingPlace, on_delete=models.CASCADE, related_name="moment"
+        MeetingPlace,
+        verbose_name=_("meeting place"),
+        on_delete=models.CASCADE,
+        related_name="moment",
     )
     running = models.CharField(
         _("state"), max_length=10, choices=Running.choices, default=Running.RUNNING

@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, Model, OuterRef
 from django.db.models.functions import Cast
 from django.utils.functional import lazy
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext as in_wagtails_words
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, StatusTagColumn
@@ -22,6 +23,20 @@ class ChoiceColumn(Column):
         super().__init__(
             f"get_{field}_display", label=in_capitals(label), sort_key=field
         )
+
+
+def yes_or_no(value: bool | None) -> str:
+    """Words for a fact; nothing where it is not known."""
+    if value is None:
+        return ""
+    return gettext("Yes") if value else gettext("No")
+
+
+class YesNoColumn(Column):
+    """A fact in words under the field's name."""
+
+    def get_value(self, instance: Any) -> str:
+        return yes_or_no(super().get_value(instance))
 
 
 class PublicationColumn(StatusTagColumn):

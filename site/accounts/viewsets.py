@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Model, QuerySet
+from django.db.models import BooleanField, CharField, F, Model, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -22,6 +22,7 @@ from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import Button
 from wagtail.models import WorkflowMixin
 from wagtail.permissions import policy_registry, register_permission_policy
@@ -33,7 +34,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from accounts.choosers import GuardedChooserViewSet
-from accounts.columns import awaits_approval
+from accounts.columns import YesNoColumn, awaits_approval, yes_or_no
 from accounts.forms import GuardedForm, MomentForm
 from accounts.regions import RegionPolicy, is_guarded, within_reach
 
@@ -83,7 +84,34 @@ class GuardedFilterSet(WagtailFilterSet):
         return found
 
 
+def own_field(model: type[Model], name: str) -> Any:
+    """The model's field of this name; None for what it computes."""
+    return next((field for field in model._meta.fields if field.name == name), None)
+
+
 class GuardedIndexView(IndexView):
+    """A list, and its export, in the words that the form has for each choice and fact."""
+
+    custom_value_preprocess = {
+        bool: dict.fromkeys(IndexView.FORMATS, yes_or_no),
+        **IndexView.custom_value_preprocess,
+    }
+
+    def _get_custom_column(
+        self, field_name: str, column_class: type[Column] = Column, **kwargs: Any
+    ) -> Column:
+        if isinstance(own_field(self.model, field_name), BooleanField):
+            column_class = YesNoColumn
+        return super()._get_custom_column(field_name, column_class, **kwargs)
+
+    def to_row_dict(self, item: Model) -> dict[str, Any]:
+        row: dict[str, Any] = super().to_row_dict(item)
+        for name in row:
+            field = own_field(self.model, name)
+            if isinstance(field, CharField) and field.choices:
+                row[name] = getattr(item, f"get_{name}_display")()
+        return row
+
     def _annotate_queryset_updated_at(
         self, queryset: QuerySet[Any, Any]
     ) -> QuerySet[Any, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from datetime import UTC, datetime
 
@@ -141,3 +143,55 @@ def test_a_list_tells_when_each_was_edited_or_else_published(admin):
     edited = club.save_revision().created_at
     rows = admin.get(url).context["object_list"]
     assert {row.pk: row._updated_at for row in rows}[club.pk] == edited
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "foreign"),
+    [
+        (
+            "activities.activitymoment",
+            {"Kerho", "Täynnä", "Kyllä"},
+            {"True", "Activity"},
+        ),
+        ("meeting_places.meetingplace", {"Kyllä"}, {"True", "open_daycare"}),
+        ("activities.activity", {"Kyllä", "Iän mukaan"}, {"True", "ages"}),
+    ],
+)
+def test_an_export_is_in_finnish_words(admin, label, words, foreign):
+    club = weekly_club()
+    MomentFactory(activity=club, is_full=True, places_left=0)
+    export = b"".join(admin.get(address(label, "list"), {"export": "csv"})).decode()
+    cells = {cell for row in csv.reader(io.StringIO(export)) for cell in row}
+    assert cells >= words
+    assert not cells & foreign
+
+
+def test_a_list_tells_a_fact_in_words(admin):
+    MomentFactory(activity=weekly_club(), is_full=True, places_left=0)
+    page = admin.get(address("activities.activitymoment", "list")).content.decode()
+    cells = re.findall(r"<td[^>]*>\s*([^<]*?)\s*</td>", page)
+    assert "Kyllä" in cells
+    assert "True" not in cells
+
+
+def test_two_versions_are_compared_in_words(admin):
+    club = weekly_club()
+    before = club.save_revision()
+    club.snack, club.low_threshold = True, ["beginner"]
+    after = club.save_revision()
+    url = reverse(
+        "wagtailsnippets_activities_activity:revisions_compare",
+        args=[club.pk, before.pk, after.pk],
+    )
+    page = admin.get(url).content.decode()
+    assert "Kyllä" in page
+    assert "Aloittelija sopii" in page
+    assert "beginner" not in page
+
+
+@pytest.mark.parametrize("label", sorted(CATALOGUE))
+@pytest.mark.parametrize("name", ["list", "add"])
+def test_no_english_of_wagtail_is_left_in_the_frame(admin, label, name):
+    page = admin.get(address(label, name)).content.decode()
+    for words in ("Toggle minimap", "Sort by", "Text editing", "Toggle section"):
+        assert words not in page

@@ -16,15 +16,22 @@ class Account:
     username: str
     role: str
     group: str
+    # Told beside what they have done, to colleagues who read Finnish.
+    first_name: str
+    last_name: str
 
 
 ACCOUNTS = (
-    Account("paakayttaja", "administrator", "Ylläpitäjät"),
+    Account("paakayttaja", "administrator", "Ylläpitäjät", "Demon", "pääkäyttäjä"),
     Account(
-        "pohjoinen", "editor of the Northern region", "Toimittajat: Pohjoinen alue"
+        "pohjoinen",
+        "editor of the Northern region",
+        "Toimittajat: Pohjoinen alue",
+        "Pohjoisen",
+        "toimittaja",
     ),
-    Account("suunnittelija", "planner", "Suunnittelijat"),
-    Account("moderoija", "moderator", "Moderoijat"),
+    Account("suunnittelija", "planner", "Suunnittelijat", "Demon", "suunnittelija"),
+    Account("moderoija", "moderator", "Moderoijat", "Demon", "moderoija"),
 )
 
 
@@ -34,8 +41,8 @@ def build() -> None:
         user = User(
             username=account.username,
             email=f"{account.username}@demo.example",
-            first_name="Demo",
-            last_name=account.role,
+            first_name=account.first_name,
+            last_name=account.last_name,
             is_superuser=account.group == "Ylläpitäjät",
         )
         user.set_password(PASSWORD)
