@@ -7,15 +7,23 @@ RUN := $(UV) run --quiet
 export UV_PYTHON_DOWNLOADS = never
 # Compiled once, kept: a machine that forbids it pays three seconds at every start.
 export PYTHONDONTWRITEBYTECODE =
-.PHONY: help demo test slow lint types check format words bench bench-web pages lock clean
+WRITABLE = test -w . || { echo "`pwd` cannot be written to: copy the project to a folder of your own." >&2; exit 1; }
+.PHONY: help ready demo test slow lint types check format words bench bench-web pages lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-demo: | $(UV) ## install what is missing, load the demo city, serve it (PORT=8000)
+# Say in one sentence what would stand in the way; uv takes several.
+ready: | $(UV)
+	@test -d .venv || $(WRITABLE)
+	@found=`$(UV) python find "$${UV_PYTHON:->=3.11}" 2>/dev/null` && \
+	  "$$found" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed, $${UV_PYTHON:+and UV_PYTHON asks for }$${UV_PYTHON:-and there is none on this machine}." >&2; exit 1; }
+
+demo: | ready ## install what is missing, load the demo city, serve it (PORT=8000)
 	@$(RUN) --no-dev manage.py demo --port $(PORT)
 
-test: | $(UV) ## run the tests (ARGS='tests/search -k age')
+test: | ready ## run the tests (ARGS='tests/search -k age')
 	@$(RUN) pytest $(ARGS)
 
 slow: | $(UV) ## run the slow tests: load, faults, every page in every colour
@@ -65,6 +73,7 @@ clean: ## forget the demo city and everything that was built
 	@rm -rf var .venv .uv uv.lock .test-*.sqlite3* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .uv/bin/uv:
+	@$(WRITABLE)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version 2>&1`. Try: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -m venv .uv >/dev/null 2>&1 || { rm -rf .uv; \

@@ -269,7 +269,7 @@ def usual_openings(place: MeetingPlace, day: date) -> tuple[Opening, ...]:
 
 
 def period_on(place: MeetingPlace, day: date) -> OpeningPeriod | None:
-    """The period that decides on this day (MeetingPlaceQuerySet.open_on says it in SQL)."""
+    """The period that decides on this day."""
     return max(
         (period for period in place.periods.all() if period.covers(day)),
         key=lambda period: (

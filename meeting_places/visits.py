@@ -150,11 +150,6 @@ def within(stops: Iterable[Stop], point: Point, km: float) -> list[tuple[float, 
     return sorted(found, key=lambda pair: (pair[0], str(pair[1])))
 
 
-def in_area(stops: Iterable[Stop], code: str) -> list[Stop]:
-    """Stops that stand in the area or below it; a postcode counts by their address."""
-    return [stop for stop in stops if code in stop.area_codes]
-
-
 def changed(
     stop: Stop, day: date, planned: StopTime, change: StopChange | None
 ) -> Visit:

@@ -19,7 +19,6 @@ from wagtail.models import Orderable
 from home.texts import Text, in_language
 
 if TYPE_CHECKING:
-    from activities.models.activities import Activity
     from home.areas.models import Area
     from home.calendars.models import Season
 
@@ -266,13 +265,3 @@ class SlotChange(models.Model):
     def new_times(self, starts: time, ends: time) -> tuple[time, time]:
         """The new clock times, the planned ones where nothing else is said."""
         return self.new_starts or starts, self.new_ends or ends
-
-
-def slots_that_overlap(activity: Activity) -> list[Slot]:
-    """The later one of each pair of weekly times that cannot both be kept."""
-    slots = list(activity.slots.all())
-    return [
-        slot
-        for number, slot in enumerate(slots)
-        if any(slot.overlaps(earlier) for earlier in slots[:number])
-    ]

@@ -30,14 +30,6 @@ def problems_of_days(starts: date | None, ends: date | None) -> dict[str, Any]:
     return {}
 
 
-class SchoolYearCalendarQuerySet(models.QuerySet["SchoolYearCalendar"]):
-    def of_day(self, day: date) -> Self:
-        """The school years that run on this day, the city's own before a region's."""
-        return self.filter(starts__lte=day, ends__gte=day).order_by(
-            models.F("region").asc(nulls_first=True), "-starts"
-        )
-
-
 class SchoolYearCalendar(Named, Whole):
     """One school year of the city, or of one region when it differs."""
 
@@ -55,8 +47,6 @@ class SchoolYearCalendar(Named, Whole):
     )
     source = models.CharField(_("source"), max_length=200, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
-
-    objects = SchoolYearCalendarQuerySet.as_manager()
 
     base_form_class = SchoolYearForm
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -354,9 +353,6 @@ class StopChangeQuerySet(models.QuerySet["StopChange"]):
     def of_regions(self, areas: Iterable[Area]) -> Self:
         """Changes at the stops an editor of these regions may touch."""
         return self.filter(stop_uuid__in=Stop.objects.of_regions(areas).values("uuid"))
-
-    def coming(self, today: date) -> Self:
-        return self.filter(date__gte=today)
 
 
 class StopChange(models.Model):

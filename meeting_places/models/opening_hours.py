@@ -201,9 +201,6 @@ class AnnouncedOpeningQuerySet(models.QuerySet["AnnouncedOpening"]):
         """Announcements an editor of these regions may touch."""
         return self.filter(place__region__in=areas)
 
-    def coming(self, today: date) -> Self:
-        return self.filter(date__gte=today)
-
 
 class AnnouncedOpening(Span):
     """What is announced for one date: it holds instead of everything else on that day.

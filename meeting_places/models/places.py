@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -21,13 +20,6 @@ from home.organisations.models import Organisation
 from home.texts import Text, in_language
 from meeting_places.forms import MeetingPlaceForm
 from meeting_places.models.access import Accessible
-from meeting_places.models.opening_hours import (
-    WALK_IN,
-    AnnouncedOpening,
-    BreakPeriod,
-    OpeningPeriod,
-    OpeningSpan,
-)
 from meeting_places.panels import place_panels
 
 
@@ -81,41 +73,6 @@ class MeetingPlaceQuerySet(models.QuerySet["MeetingPlace"]):
     def of_organiser(self, organisation: Organisation) -> Self:
         """Places that the organiser runs, by name."""
         return self.filter(organisation=organisation).order_by("name_fi", "pk")
-
-    def in_area(self, area: Area) -> Self:
-        """Places in the area or below it; a postcode takes those of its addresses."""
-        return self.filter(lies_in(area.code))
-
-    def open_on(self, day: date) -> Self:
-        """Places with at least one opening span on this day, exceptions counted."""
-        announced = AnnouncedOpening.objects.filter(place=OuterRef("pk"), date=day)
-        on_break = BreakPeriod.objects.filter(
-            place=OuterRef("pk"), starts__lte=day, ends__gte=day
-        )
-        deciding = (
-            OpeningPeriod.objects.filter(place=OuterRef("pk"))
-            .filter(
-                Q(starts=None) | Q(starts__lte=day), Q(ends=None) | Q(ends__gte=day)
-            )
-            .order_by("-overrides", F("starts").desc(nulls_last=True), "-pk")
-        )
-        spans = OpeningSpan.objects.filter(
-            period=OuterRef("deciding"), weekday=day.isoweekday(), state__in=WALK_IN
-        )
-        weekly = Q(hours=MeetingPlace.Hours.WEEKLY)
-        return (
-            self.annotate(deciding=Subquery(deciding.values("pk")[:1]))
-            .exclude(moment__in=PlaceMoment.objects.not_running())
-            .filter(
-                Q(Exists(announced.filter(state__in=WALK_IN)))
-                | Q(
-                    ~Exists(announced),
-                    ~Exists(on_break),
-                    hours=MeetingPlace.Hours.ALWAYS,
-                )
-                | Q(weekly, ~Exists(announced), ~Exists(on_break), Exists(spans))
-            )
-        )
 
     def with_hours(self) -> Self:
         """Everything `meeting_places.opening_hours` reads, in a fixed number of queries."""

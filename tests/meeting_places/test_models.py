@@ -12,11 +12,7 @@ from meeting_places.models import (
 )
 from tests.factories.meeting_places import (
     AnnouncedOpeningFactory,
-    BreakPeriodFactory,
     MeetingPlaceFactory,
-    OpeningPeriodFactory,
-    OpeningSpanFactory,
-    PlaceMomentFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -106,33 +102,3 @@ def test_listed_places_are_published_and_wanted_in_the_list():
     MeetingPlaceFactory(listed=False)
     MeetingPlaceFactory(live=False)
     assert list(MeetingPlace.objects.listed()) == [listed]
-
-
-class TestOpenOn:
-    """`open_on` says in SQL what `openings` says in Python; test_opening_hours compares them."""
-
-    @pytest.fixture
-    def place(self):
-        span = OpeningSpanFactory(weekday=FRIDAY.isoweekday())
-        return span.period.place
-
-    def test_a_span_of_the_weekday_is_enough(self, place):
-        assert list(MeetingPlace.objects.open_on(FRIDAY)) == [place]
-        assert not MeetingPlace.objects.open_on(date(2026, 11, 26)).exists()
-
-    def test_a_break_closes(self, place):
-        BreakPeriodFactory(place=place, starts=FRIDAY, ends=FRIDAY)
-        assert not MeetingPlace.objects.open_on(FRIDAY).exists()
-
-    def test_an_announcement_wins_over_the_break(self, place):
-        BreakPeriodFactory(place=place, starts=FRIDAY, ends=FRIDAY)
-        AnnouncedOpeningFactory(place=place, date=FRIDAY)
-        assert list(MeetingPlace.objects.open_on(FRIDAY)) == [place]
-
-    def test_a_period_that_overrides_decides(self, place):
-        OpeningPeriodFactory(place=place, overrides=True, starts=FRIDAY, ends=FRIDAY)
-        assert not MeetingPlace.objects.open_on(FRIDAY).exists()
-
-    def test_a_paused_place_is_not_open(self, place):
-        PlaceMomentFactory(place=place, running="paused")
-        assert not MeetingPlace.objects.open_on(FRIDAY).exists()

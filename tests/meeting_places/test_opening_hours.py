@@ -252,30 +252,6 @@ def test_without_a_week_there_is_no_pattern(hours):
     assert weekly_spans(place) == []
 
 
-def test_sql_and_python_agree_on_the_days_around_every_change(room):
-    """`open_on` and `openings` are two readings of the same rules."""
-    summer_hours(room, weekday=3, starts=time(10), ends=time(12))
-    BreakPeriodFactory(place=room, starts=date(2026, 7, 1), ends=date(2026, 7, 31))
-    AnnouncedOpeningFactory(place=room, date=date(2026, 7, 7))
-    AnnouncedOpeningFactory(
-        place=room, date=TUESDAY, state="closed", starts=None, ends=None
-    )
-    MeetingPlaceFactory(hours="always")
-    MeetingPlaceFactory(hours="unknown")
-    PlaceMomentFactory(place__hours="always", running="ended")
-    places = list(MeetingPlace.objects.with_hours())
-    # A week to either side of every day on which something changes.
-    changes = [date(2026, 6, 1), date(2026, 7, 1), date(2026, 7, 31), date(2026, 8, 31)]
-    days = {
-        change + timedelta(days=n)
-        for change in (*changes, TUESDAY)
-        for n in range(-7, 8)
-    }
-    for day in sorted(days):
-        in_sql = set(MeetingPlace.objects.open_on(day))
-        assert in_sql == {p for p in places if openings(p, day, day)}, day
-
-
 def test_any_number_of_places_costs_the_same_queries(room, django_assert_num_queries):
     OpeningSpanFactory.create_batch(3)
     with django_assert_num_queries(5):

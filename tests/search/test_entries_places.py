@@ -6,6 +6,7 @@ import pytest
 
 from home.attributes import Running
 from meeting_places.models import MeetingPlace
+from meeting_places.opening_hours import openings
 from tests.factories.meeting_places import (
     AnnouncedOpeningFactory,
     BreakPeriodFactory,
@@ -26,10 +27,8 @@ def residents_room(**told):
 
 
 def open_days(place, days):
-    """The days on which the place's own queryset says that it is open."""
-    return [
-        day for day in days if MeetingPlace.objects.filter(pk=place.pk).open_on(day)
-    ]
+    """The days on which the place's own hours say that it is open."""
+    return [day for day in days if openings(place, day, day)]
 
 
 def told_days(place, days):

@@ -100,6 +100,8 @@ class Command(BaseCommand):
         for account in ACCOUNTS:
             self.stdout.write(f"            {account.username:15}{account.role}")
         self.stdout.write("\nCtrl+C stops.\n")
+        # Into a pipe or a file it would come only when the server ends.
+        self.stdout.flush()
 
 
 class Bars:
@@ -168,11 +170,14 @@ def has_new_migrations() -> bool:
 
 def sentence(error: Exception) -> str:
     """One sentence for whoever reads it; loading begins again at the next start."""
-    if getattr(error, "errno", None) == errno.ENOSPC or SQLITE_IS_FULL in str(error):
+    error_number = getattr(error, "errno", None)
+    if error_number == errno.ENOSPC or SQLITE_IS_FULL in str(error):
         return (
             f"The disk of {settings.VAR_DIR} is full. Free {NEEDED_MB} MB, or set VAR_DIR "
             "to a folder elsewhere, and start again."
         )
+    if isinstance(error, PermissionError) or error_number == errno.EROFS:
+        return f"{settings.VAR_DIR} cannot be written to. Set VAR_DIR to a folder of your own."
     return f"The demo city could not be loaded: {error}. Start again with --reset."
 
 
