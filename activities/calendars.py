@@ -18,6 +18,7 @@ from activities import occurrences
 from activities.models.schedule import DatedSession, Slot, SlotChange
 from home import ical
 from home.attributes import Running
+from home.calendar_days import at
 from home.happenings import Happening
 from home.ical import HORIZON, HOST, WEEKDAYS
 
@@ -75,11 +76,11 @@ class ClubEvents:
             "BYDAY": WEEKDAYS[slot.weekday - 1],
         }
         if ends:
-            rule["UNTIL"] = occurrences.at(days[-1], slot.starts).astimezone(UTC)
+            rule["UNTIL"] = at(days[-1], slot.starts).astimezone(UTC)
         event = self.event(self.planned(slot, days[0]), uid=str(slot.uuid))
         event.add("rrule", vRecur(rule))
         if left_out := self.left_out(slot, days):
-            event.add("exdate", [occurrences.at(day, slot.starts) for day in left_out])
+            event.add("exdate", [at(day, slot.starts) for day in left_out])
         yield event
         changes = occurrences.changes_of(self.activity)
         for day in days:
@@ -88,7 +89,7 @@ class ClubEvents:
                 override = self.event(
                     session.with_change(change), uid=str(slot.uuid), change=change
                 )
-                override.add("recurrence-id", occurrences.at(day, slot.starts))
+                override.add("recurrence-id", at(day, slot.starts))
                 yield override
 
     def open_start(self, slot: Slot) -> date:

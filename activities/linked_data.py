@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from activities import occurrences
 from home.attributes import EnrolmentState, Running
 from home.audience import Audience
+from home.calendar_days import at
 from home.catalogue import public
 from home.texts import current_language
 from home.themes.keywords import YSO, Keyword, address
@@ -68,9 +69,9 @@ def event(club: ClubPage, absolute: Absolute) -> Data:
     }
     if one_off:
         (session,) = dated
-        start = occurrences.at(session.date, session.starts)
+        start = at(session.date, session.starts)
         data["startDate"] = start.isoformat()
-        data["endDate"] = occurrences.at(session.date, session.ends).isoformat()
+        data["endDate"] = at(session.date, session.ends).isoformat()
     else:
         data["eventSchedule"] = [schedule(club, slot) for slot in slots] or None
         data["subEvent"] = [sub_event(club, one) for one in dated] or None
@@ -117,8 +118,8 @@ def sub_event(club: ClubPage, session: DatedSession) -> Data:
     return {
         "@type": "Event",
         "name": str(club.activity.name),
-        "startDate": occurrences.at(session.date, session.starts).isoformat(),
-        "endDate": occurrences.at(session.date, session.ends).isoformat(),
+        "startDate": at(session.date, session.starts).isoformat(),
+        "endDate": at(session.date, session.ends).isoformat(),
         "location": location_of(public(session.place or club.activity.place)),
     }
 

@@ -13,17 +13,16 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from dateutil.rrule import WEEKLY, rrule
 
 from activities.models.schedule import DatedSession, Slot, SlotChange
+from home.calendar_days import HELSINKI, at
 from home.happenings import Happening, State, Weekly
 
 if TYPE_CHECKING:
     from activities.models import Activity
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
 # How far ahead a club that has no end is looked at for its next time.
 HORIZON = timedelta(days=400)
 
@@ -280,11 +279,6 @@ def season_end(activity: Activity) -> date | None:
 
 def earliest(day: date, other: date | None) -> date:
     return min(day, other) if other else day
-
-
-def at(day: date, clock: time) -> datetime:
-    """The clock on the wall in Oulu on that day."""
-    return datetime.combine(day, clock, HELSINKI)
 
 
 def midnight(day: date) -> datetime:

@@ -18,8 +18,8 @@ from icalendar import Event, vRecur
 
 from home import ical
 from home.attributes import Running
+from home.calendar_days import ONE_DAY, at, each_day
 from home.ical import HORIZON, HOST, WEEKDAYS
-from meeting_places.calendar_days import ONE_DAY, at, each_day
 from meeting_places.models import MeetingPlace, Stop, StopTime
 from meeting_places.opening_hours import Day, Opening, announcements_of, day_of
 from meeting_places.visits import (

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from home.areas import tree as trees
 from home.areas.models import Level
 from home.areas.outlines import Point
-from meeting_places.calendar_days import monday_of
+from home.calendar_days import monday_of
 from meeting_places.models import MeetingPlace, MobileService, Stop
 from meeting_places.models.places import lies_in
 

@@ -27,10 +27,10 @@ from itertools import pairwise
 from django.utils import timezone
 
 from home.attributes import Running
+from home.calendar_days import ONE_DAY, at, each_day, monday_of
 from home.happenings import Happening, State, Weekly
 from home.standing import Tag, running_tag
 from home.texts import Text
-from meeting_places.calendar_days import ONE_DAY, at, each_day, monday_of
 from meeting_places.models.opening_hours import (
     END_OF_DAY,
     WALK_IN,

@@ -18,8 +18,8 @@ from home.areas.journeys import journey_to
 from home.areas.maps import area_map
 from home.areas.models import Level
 from home.attributes import labels
+from home.calendar_days import ONE_DAY, monday_of
 from home.texts import Text
-from meeting_places.calendar_days import ONE_DAY, monday_of
 from meeting_places.models import Facility, MeetingPlace, TargetGroup
 from meeting_places.models.opening_hours import BreakPeriod
 from meeting_places.opening_hours import (

@@ -12,8 +12,8 @@ from home.areas import tree as trees
 from home.areas.models import Level
 from home.areas.outlines import Point
 from home.areas.tree import AreaNode
+from home.calendar_days import monday_of
 from home.happenings import State
-from meeting_places.calendar_days import monday_of
 from meeting_places.models import Stop
 from meeting_places.place_page import iso_week
 from meeting_places.visits import (

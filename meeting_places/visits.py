@@ -20,9 +20,9 @@ from django.utils import timezone
 
 from home.areas.outlines import Point
 from home.attributes import Running
+from home.calendar_days import ONE_DAY, at, each_day, monday_of
 from home.calendars.models import Holiday
 from home.happenings import Happening, State, Weekly
-from meeting_places.calendar_days import ONE_DAY, at, each_day, monday_of
 from meeting_places.dates_field import read_dates
 from meeting_places.models.mobile_services import Route, Stop, StopChange, StopTime
 

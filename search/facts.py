@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
-from zoneinfo import ZoneInfo
 
 from home.attributes import EnrolmentState
 from home.audience import (
@@ -23,7 +22,6 @@ from home.audience import (
 )
 from home.happenings import Weekly
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
 MIDNIGHT = 24 * 60
 
 # The fields of the text index, heaviest first, and what one occurrence weighs there. Parts

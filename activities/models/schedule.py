@@ -179,10 +179,6 @@ class SlotChangeQuerySet(models.QuerySet["SlotChange"]):
         """Changes of clubs that an editor of these regions may touch."""
         return self.filter(activity__region__in=areas)
 
-    def of(self, session: Slot | DatedSession) -> Self:
-        """Changes of one weekly time or dated session, by date."""
-        return self.filter(slot_uuid=session.uuid).order_by("date")
-
 
 class SlotChange(models.Model):
     """What happens to one date: cancelled, at another time, elsewhere, or one more.

@@ -30,9 +30,7 @@ class CardFacts(TypedDict, total=False):
 
     slug          of the club, the place or the service: the page's address
     stop          of a stop: the second part of its address
-    of            of a stop: the name of its service
-    subkind       kind of place or of mobile service
-    note          place note of a club, waiting place of a stop, note on a place's hours
+    note          waiting place of a stop
     plain         the first paragraph in plain Finnish
     price         type and amount ("season", "45.00")
     extra_cost    something must be paid beside the price
@@ -47,8 +45,6 @@ class CardFacts(TypedDict, total=False):
     plain: str
     slug: str
     stop: str
-    of: Texts
-    subkind: str
     note: Texts
     places: list[PlaceFacts]
     price: tuple[str, str]

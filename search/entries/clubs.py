@@ -106,7 +106,6 @@ def card(club: Activity, places: list[MeetingPlace]) -> CardFacts:
             summary=texts(club, "summary"),
             plain=first_paragraph(club.selko_fi),
             slug=club.slug,
-            note=texts(club, "place_note"),
             places=[place_facts(place) for place in places],
             price=(club.price_type, str(club.price)),
             extra_cost=club.extra_cost_obligatory,

@@ -8,9 +8,10 @@ from typing import Any
 
 from home.attributes import Running
 from home.audience import Audience as Told
+from home.calendar_days import HELSINKI
 from home.themes.models import Theme
 from home.themes.tree import tree as themes
-from search.facts import HELSINKI, Audience
+from search.facts import Audience
 
 LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 

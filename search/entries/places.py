@@ -73,8 +73,6 @@ def card(place: MeetingPlace) -> CardFacts:
             summary=texts(place, "summary"),
             plain=first_paragraph(place.selko_fi),
             slug=place.slug,
-            subkind=place.kind,
-            note=texts(place, "hours_note"),
             places=[place_facts(place)],
             hours=place.hours,
             running=common.unusual(place.running_now),

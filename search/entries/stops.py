@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from home.areas.models import Located
 from home.attributes import EntryKind, Running
+from home.calendar_days import HELSINKI
 from home.catalogue import public, public_among
 from meeting_places import visits
 from meeting_places.models import MobileService, Stop, StopChange
@@ -25,7 +26,7 @@ from search.entries.storing import NewEntry
 from search.entries.times import on_date, within
 from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
 from search.entries.where import area_codes, located_facts, place_words, points
-from search.facts import HELSINKI, Dated, Enrolment, Facts, Session
+from search.facts import Dated, Enrolment, Facts, Session
 from search.models import Source
 
 
@@ -107,8 +108,6 @@ def card(stop: Stop) -> CardFacts:
             plain=first_paragraph(service.selko_fi),
             slug=service.slug,
             stop=stop.address,
-            of=texts(service, "name"),
-            subkind=service.kind,
             note=texts(stop, "waiting_place"),
             places=[located_facts(whereabouts(stop), where)],
             running=common.unusual(service.running_now),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from home.calendar_days import HELSINKI
 from home.happenings import Happening, Weekly
-from search.facts import HELSINKI, Dated, Session, minutes
+from search.facts import Dated, Session, minutes
 
 # A first and a last day, both counted.
 Days = tuple[dt.date, dt.date]

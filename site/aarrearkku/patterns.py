@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -11,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home import dates, icons
+from home.calendar_days import HELSINKI
 from home.texts import Text
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
 SAMPLE_NOW = datetime(2026, 11, 25, 10, 40, tzinfo=HELSINKI)
 
 

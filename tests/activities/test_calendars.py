@@ -10,8 +10,8 @@ import recurring_ical_events
 
 from activities.calendars import calendar
 from activities.models import Activity, SlotChange
-from activities.occurrences import HELSINKI
 from home.attributes import Running
+from home.calendar_days import HELSINKI
 from tests.factories.activities import (
     ClubFactory,
     DatedSessionFactory,

@@ -13,8 +13,8 @@ from django.utils import timezone
 from wagtail_factories import ImageFactory
 
 from activities.models import Activity, SlotChange
-from activities.occurrences import HELSINKI
 from home.attributes import Running
+from home.calendar_days import HELSINKI
 from tests.factories.activities import (
     ClubFactory,
     DatedSessionFactory,

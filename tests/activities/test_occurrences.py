@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from activities.models import Activity, SlotChange
 from activities.occurrences import (
-    HELSINKI,
     happenings,
     is_over,
     last_day,
     next_happening,
     weekly_sessions,
 )
+from home.calendar_days import HELSINKI
 from home.happenings import State
 from tests.factories.activities import (
     ClubFactory,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone
 
-from activities.occurrences import HELSINKI
+from home.calendar_days import HELSINKI
 from tests.activities.test_club_page import words
 from tests.factories.activities import weekly_club
 from tests.factories.meeting_places import MeetingPlaceFactory, MobileServiceFactory

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from home.calendar_days import HELSINKI
 from search.engines.base import Geography, Row, Standing
-from search.facts import HELSINKI, Audience, Dated, Enrolment, Facts, Point, Session
+from search.facts import Audience, Dated, Enrolment, Facts, Point, Session
 
 NOW = dt.datetime(2026, 11, 25, 12, 0, tzinfo=HELSINKI)
 TODAY = NOW.date()

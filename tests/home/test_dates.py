@@ -2,16 +2,15 @@
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
 from home import dates
+from home.calendar_days import HELSINKI
 
 SATURDAY = date(2026, 11, 7)
-HELSINKI = ZoneInfo("Europe/Helsinki")
 NOW = datetime(2026, 11, 25, 10, 40, tzinfo=HELSINKI)
 
 

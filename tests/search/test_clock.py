@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from home.calendar_days import HELSINKI
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.live import Rebuild
-from search.facts import HELSINKI, Audience, Dated, Enrolment, Facts, Session
+from search.facts import Audience, Dated, Enrolment, Facts, Session
 from search.query import Day, Query
 from search.results import Group
 from tests.search.catalogues import NOW, Catalogue, entry, query

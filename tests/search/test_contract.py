@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from home.calendar_days import HELSINKI
 from search.engines.memory.engine import MemoryEngine
-from search.facts import HELSINKI, Audience, Dated, Enrolment, Facts, Point, Session
+from search.facts import Audience, Dated, Enrolment, Facts, Point, Session
 from search.query import Day, Near, PartOfDay, Person, Query, Sort
 from search.results import Results
 from tests.search.catalogues import Catalogue

@@ -14,7 +14,7 @@ import pytest
 import recurring_ical_events
 
 from activities.models import Activity
-from activities.occurrences import HELSINKI
+from home.calendar_days import HELSINKI
 from search.showing import taking
 from tests.factories.activities import SlotChangeFactory, weekly_club
 from tests.factories.areas import small_oulu

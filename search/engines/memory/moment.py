@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from home.attributes import EnrolmentState
+from home.calendar_days import HELSINKI
 from search.engines.memory.bitsets import Bits, from_mask, rows_of, union
 from search.engines.memory.columns import CLOSED, FULL, LATEST, NEEDED, QUEUE
 from search.engines.memory.sessions import (
@@ -22,7 +23,7 @@ from search.engines.memory.sessions import (
     NEVER,
     Window,
 )
-from search.facts import HELSINKI, MIDNIGHT
+from search.facts import MIDNIGHT
 from search.query import Day, PartOfDay, Sort
 
 if TYPE_CHECKING:

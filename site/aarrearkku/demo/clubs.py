@@ -21,6 +21,7 @@ from home.areas.models import Level
 from home.areas.tree import tree as areas
 from home.attributes import Running
 from home.audience import Audience
+from home.calendar_days import at
 from home.organisations.models import Organisation
 from home.slugs import stem
 from home.themes.tree import tree as themes
@@ -230,7 +231,7 @@ class ClubMaker:
         moment = club.moment or ActivityMoment()
         moment.activity = club.activity
         moment.running = running
-        moment.confirmed_at = timing.at(when, time(12))
+        moment.confirmed_at = at(when, time(12))
         club.moment = moment
 
     def _join(

@@ -7,8 +7,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from aarrearkku.demo.recipes import Recipe
-from aarrearkku.demo.seasons import Seasons, at
+from aarrearkku.demo.seasons import Seasons
 from activities.models import Activity, ActivityMoment
+from home.calendar_days import at
 
 if TYPE_CHECKING:
     from aarrearkku.demo.clubs import Club

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from dateutil.easter import easter
-from django.utils import timezone
 
+from home.calendar_days import at
 from home.calendars.models import Holiday, SchoolYearCalendar, Season
 
 DAY = timedelta(days=1)
@@ -235,8 +235,3 @@ def _monday(year: int, week: int) -> date:
 
 def _sunday(year: int, week: int) -> date:
     return date.fromisocalendar(year, week, 7)
-
-
-def at(day: date, clock: time) -> datetime:
-    """An aware moment in local time."""
-    return timezone.make_aware(datetime.combine(day, clock))

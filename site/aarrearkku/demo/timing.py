@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -66,10 +66,6 @@ def plan(
 def can_be_had(recipe: Recipe, seasons: Seasons) -> bool:
     """In the season that runs or in the one after it."""
     return "always" in recipe.during or seasons.of(recipe.during, False) is not None
-
-
-def at(day: date, clock: time) -> datetime:
-    return school.at(day, clock)
 
 
 def _plan_weekly(

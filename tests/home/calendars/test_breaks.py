@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone
 
-from activities.occurrences import HELSINKI
+from home.calendar_days import HELSINKI
 from home.calendars.breaks import school_years
 from tests.factories.calendars import (
     HolidayFactory,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
+HELSINKI = ZoneInfo("Europe/Helsinki")
 ONE_DAY = timedelta(days=1)
 
 
@@ -21,4 +21,4 @@ def monday_of(day: date) -> date:
 
 def at(day: date, clock: time) -> datetime:
     """This time of this day in Oulu: a clock change does not move "klo 16"."""
-    return datetime.combine(day, clock, tzinfo=timezone.get_default_timezone())
+    return datetime.combine(day, clock, HELSINKI)
