@@ -20,6 +20,7 @@ from activities import occurrences
 from activities.enrolment_words import EnrolmentWords
 from activities.lines import ClubLine, lines, state_tag
 from activities.session_words import (
+    ChangeSoon,
     DateLine,
     Exceptions,
     TimeLine,
@@ -116,6 +117,17 @@ class ClubPage:
         return occurrences.happenings(
             self.activity, today - SHOWN_BEFORE, today + SHOWN_AFTER
         )
+
+    @property
+    def changes_soon(self) -> list[ChangeSoon]:
+        """What of this week is not as planned; nothing while the club is called off."""
+        if self.is_over or self.is_called_off:
+            return []
+        return [
+            ChangeSoon.of(one, self.now, self.place_names)
+            for one in self.sessions
+            if one.is_change_of_the_week(self.now)
+        ]
 
     @cached_property
     def next_session(self) -> Happening | None:

@@ -168,6 +168,7 @@ class Session:
             reason=change.reason,
             instead_of=planned,
             source=str(slot_uuid),
+            elsewhere=change.new_place_id not in (None, self.place_id),
         )
 
     def happening(

@@ -14,6 +14,7 @@ from activities import occurrences
 from home import dates
 from home.catalogue import public
 from home.happenings import Happening, State
+from home.standing import Tag, change_tag
 from home.texts import Text, current_language
 
 if TYPE_CHECKING:
@@ -130,6 +131,20 @@ class ExceptionLine:
 
 
 @dataclass(frozen=True)
+class ChangeSoon:
+    """A session of this week that is not as planned: what happens to it, where, and why."""
+
+    tag: Tag
+    place: Text | None
+    reason: str
+
+    @classmethod
+    def of(cls, one: Happening, now: datetime, places: PlaceNames) -> ChangeSoon:
+        place = places.get(one.place_id) if one.elsewhere else None
+        return cls(change_tag(one, now), place, one.reason)
+
+
+@dataclass(frozen=True)
 class Exceptions:
     """What a family must know besides the weekly time, from today on."""
 
@@ -174,9 +189,9 @@ def exception_line(one: Happening, places: PlaceNames) -> ExceptionLine:
             "day": day,
             "time": time,
         }
-    elif one.instead_of and one.instead_of != one.starts:
+    elif one.planned != one.starts or not one.elsewhere:
         text = gettext("Instead of %(old)s, it is on %(day)s, %(time)s.") % {
-            "old": dates.weekday_and_day(one.instead_of),
+            "old": dates.weekday_and_day(one.planned),
             "day": day,
             "time": time,
         }
@@ -187,5 +202,6 @@ def exception_line(one: Happening, places: PlaceNames) -> ExceptionLine:
         }
         return ExceptionLine(capfirst(text), one.reason)
     if place := places.get(one.place_id):
-        text = f"{text} {gettext('Place: %(place)s.') % {'place': place}}"
+        where = gettext("Place: %(place)s.") % {"place": place}
+        text = f"{text} {where}"
     return ExceptionLine(capfirst(text), one.reason)

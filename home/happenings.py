@@ -8,8 +8,10 @@ of Europe/Helsinki; a Happening's ends are aware, so that a clock change keeps "
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from django.utils import timezone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,17 @@ class State(StrEnum):
     LATE = "late"
 
 
+NOT_AS_PLANNED = frozenset({State.CANCELLED, State.MOVED, State.LATE})
+SOON = timedelta(days=6)
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One moment in the calendar: aware start and end, and what became of it.
 
     MOVED stands at its new time and carries the old start in `instead_of`; CANCELLED stands
-    at the time that was planned. `source` is the uuid of the slot, span or stop it comes from.
+    at the time that was planned; `elsewhere` says that it is in another place than planned.
+    `source` is the uuid of the slot, span or stop it comes from.
     """
 
     starts: datetime
@@ -52,7 +59,21 @@ class Happening:
     reason: str = ""
     instead_of: datetime | None = None
     source: str = ""
+    elsewhere: bool = False
 
     @property
     def happens(self) -> bool:
         return self.state is not State.CANCELLED
+
+    @property
+    def planned(self) -> datetime:
+        """When it was to start."""
+        return self.instead_of or self.starts
+
+    def is_change_of_the_week(self, now: datetime) -> bool:
+        """Not as planned, from today on and within six days, and not over."""
+        if self.state not in NOT_AS_PLANNED or max(self.ends, self.planned) <= now:
+            return False
+        today = timezone.localdate(now)
+        days = (timezone.localdate(moment) for moment in (self.planned, self.starts))
+        return any(today <= day <= today + SOON for day in days)

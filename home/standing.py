@@ -6,11 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from home import dates
 from home.attributes import EnrolmentState, Running
+from home.happenings import Happening, State
 
 
 class Tag(NamedTuple):
@@ -60,6 +62,30 @@ def enrolment_tag(
     elif state is EnrolmentState.QUEUE:
         label = _("Full, you can join the waiting list")
     return Tag(label, *ENROLMENT[state])
+
+
+def change_tag(one: Happening, now: datetime) -> Tag:
+    """Peruttu: tänään klo 17; Siirretty: ke 2.12. klo 18, ei ti 1.12. klo 17"""
+    words = {"when": dates.when(one.starts, now)}
+    if not one.happens:
+        return Tag(_("Cancelled: %(when)s") % words, "cross", "stop")
+    if one.planned == one.starts:
+        if one.elsewhere:
+            return Tag(_("In another place: %(when)s") % words, "pin", "wait")
+        times = dates.times(one.starts, one.ends)
+        words["when"] = f"{dates.near_day(one.starts, timezone.localdate(now))} {times}"
+        return Tag(_("Changed: %(when)s") % words, "clock", "wait")
+    same_day = timezone.localdate(one.planned) == timezone.localdate(one.starts)
+    words["planned"] = (
+        dates.at(one.planned) if same_day else dates.when(one.planned, now)
+    )
+    if one.state is State.LATE:
+        label = _("Late: %(when)s, not %(planned)s") % words
+    else:
+        label = _("Moved: %(when)s, not %(planned)s") % words
+    if one.elsewhere:
+        label = _("%(change)s, in another place") % {"change": label}
+    return Tag(label, "clock", "wait")
 
 
 def price(kind: str, amount: Decimal, extra_cost: bool) -> str:

@@ -204,6 +204,7 @@ def told(
         reason=str(change.reason) if change else "",
         instead_of=instead_of,
         source=str(stop.uuid),
+        elsewhere=bool(change and change.new_place),
     )
 
 

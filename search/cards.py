@@ -24,9 +24,11 @@ from home import dates, standing
 from home.areas.tree import tree as areas
 from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
 from home.audience import in_words as for_whom
+from home.happenings import Happening, State
 from home.standing import Tag
 from home.texts import LANGUAGES, Text, current_language
 
+from .entries.card import ChangeFacts
 from .facts import Facts, Session
 from .forms import address
 from .models import Entry
@@ -294,10 +296,21 @@ class EntryCard:
 
     @property
     def tags(self) -> list[Tag]:
-        """The state now, most urgent first: cancelled, then enrolment."""
+        """The state now, most urgent first: cancelled, changes of the week, enrolment."""
         if running := self.card.get("running"):
             return [standing.running_tag(Running(running))]
-        return [self._enrolment()]
+        return [*self.change_tags, self._enrolment()]
+
+    @property
+    def changes(self) -> list[Happening]:
+        """Its sessions of this week that are not as planned, in order of time."""
+        told = map(_happening, self.card.get("changes", ()))
+        soon = (one for one in told if one.is_change_of_the_week(self.now))
+        return sorted(soon, key=lambda one: one.planned)
+
+    @property
+    def change_tags(self) -> list[Tag]:
+        return [standing.change_tag(one, self.now) for one in self.changes]
 
     def _enrolment(self) -> Tag:
         terms = self.facts.enrolment
@@ -416,6 +429,14 @@ CARDS: dict[str, type[EntryCard]] = {
     EntryKind.PLACE: PlaceCard,
     EntryKind.MOBILE: MobileCard,
 }
+
+
+def _happening(told: ChangeFacts) -> Happening:
+    state, *moments, elsewhere = told
+    planned, starts, ends = map(dt.datetime.fromisoformat, moments)
+    return Happening(
+        starts, ends, State(state), instead_of=planned, elsewhere=elsewhere
+    )
 
 
 def _by_validity_and_time(session: Session) -> tuple[Any, ...]:

@@ -25,6 +25,11 @@ class PlaceFacts(TypedDict, total=False):
     area: str
 
 
+# What became of it; when it was to start, when it starts and ends (ISO, with the offset);
+# whether it is in another place.
+ChangeFacts = tuple[str, str, str, str, bool]
+
+
 class CardFacts(TypedDict, total=False):
     """The facts of one card; keys without anything to tell are left out.
 
@@ -36,6 +41,7 @@ class CardFacts(TypedDict, total=False):
     extra_cost    something must be paid beside the price
     hours         of a place: "weekly", "always", "unknown"
     running       "paused" or "cancelled"
+    changes       sessions that are not as planned
     alert         a notice, with the last day on which it is shown ("": until further notice)
     confirmed_on  ISO date
     """
@@ -52,6 +58,7 @@ class CardFacts(TypedDict, total=False):
     places_left: int | None
     hours: str
     running: str
+    changes: list[ChangeFacts]
     alert: tuple[Texts, str] | None
     confirmed_on: str
     example: bool

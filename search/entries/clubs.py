@@ -11,12 +11,13 @@ from activities.models.activities import ActivityQuerySet
 from home.areas.tree import tree as areas
 from home.attributes import EntryKind, Running
 from home.catalogue import public, public_among
+from home.happenings import Happening
 from home.themes.keywords import Keyword
 from meeting_places.models import MeetingPlace
 from search.entries import facts as common
 from search.entries.card import CardFacts, alert, first_paragraph, texts, told
 from search.entries.storing import NewEntry
-from search.entries.times import on_date, on_one_day, within
+from search.entries.times import as_changed, on_date, on_one_day, within
 from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
 from search.entries.where import area_codes, place_facts, place_words, points
 from search.facts import Dated, Enrolment, Facts, Session
@@ -111,6 +112,7 @@ def card(club: Activity, places: list[MeetingPlace]) -> CardFacts:
             extra_cost=club.extra_cost_obligatory,
             places_left=moment.places_left,
             running="" if moment.running == Running.RUNNING else moment.running,
+            changes=[as_changed(one) for one in changed(club)],
             alert=alert(texts(club, "alert"), club.alert_until),
             confirmed_on=common.iso(moment.confirmed_on),
             example=club.is_example,
@@ -140,6 +142,15 @@ def sessions(club: Activity) -> Iterator[Session]:
     for planned in club.dated_sessions.all():
         if (planned.uuid, planned.date) not in gone:
             yield on_one_day(planned.date, planned.starts, planned.ends)
+
+
+def changed(club: Activity) -> Iterator[Happening]:
+    """The planned sessions of which something was announced, as they are now."""
+    changes = occurrences.changes_of(club)
+    for (uuid, day), change in changes.items():
+        for planned in occurrences.planned_sessions(club, day, day):
+            if planned.key == (uuid, day):
+                yield planned.with_change(change)
 
 
 def moving_changes(club: Activity) -> Iterator[SlotChange]:

@@ -23,7 +23,7 @@ from search.entries.card import (
     told,
 )
 from search.entries.storing import NewEntry
-from search.entries.times import on_date, within
+from search.entries.times import as_changed, on_date, within
 from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
 from search.entries.where import area_codes, located_facts, place_words, points
 from search.facts import Dated, Enrolment, Facts, Session
@@ -111,6 +111,7 @@ def card(stop: Stop) -> CardFacts:
             note=texts(stop, "waiting_place"),
             places=[located_facts(whereabouts(stop), where)],
             running=common.unusual(service.running_now),
+            changes=[as_changed(visit.happening) for visit in moved(stop)],
             alert=alert(
                 texts(getattr(service, "moment", None), "note"),
                 until.astimezone(HELSINKI).date() if until else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from home.calendar_days import HELSINKI
 from home.happenings import Happening, Weekly
+from search.entries.card import ChangeFacts
 from search.facts import Dated, Session, minutes
 
 # A first and a last day, both counted.
@@ -31,6 +32,13 @@ def within(
 def on_one_day(day: dt.date, starts: dt.time, ends: dt.time) -> Session:
     """A planned date as a session of the week that is valid for that day."""
     return Session.of(Weekly(day.isoweekday(), starts, ends, day, day))
+
+
+def as_changed(one: Happening) -> ChangeFacts:
+    """A session that is not as planned, for the card; `search.cards` reads it again."""
+    moments = (one.planned, one.starts, one.ends)
+    planned, starts, ends = (moment.isoformat() for moment in moments)
+    return one.state.value, planned, starts, ends, one.elsewhere
 
 
 def on_date(happening: Happening) -> Dated:

@@ -51,9 +51,9 @@ def words(html: str) -> str:
     return re.sub(r"\s+([.,:])", r"\1", re.sub(r"\s+", " ", text))
 
 
-def card(client: Client, part: str) -> str:
-    """The words of one part of the only club found; nothing where none is."""
-    html = client.get("/haku/?kind=club").content.decode()
+def card(client: Client, part: str, kind: str = "club") -> str:
+    """The words of one part of the only card of its kind; nothing where none is found."""
+    html = client.get(f"/haku/?kind={kind}").content.decode()
     found = re.findall(rf'<ul class="card__{part}">(.*?)</ul>', html, flags=re.DOTALL)
     return words("".join(found)).strip()
 
