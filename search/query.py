@@ -145,9 +145,9 @@ class Query:
 
     def values(self, parameter: str) -> tuple[str, ...]:
         """The values of a filter parameter in their canonical spelling, none when not asked."""
-        value = getattr(self, FIELDS[parameter])
-        if value is None or value is False or value == ():
+        if not self.asks(parameter):
             return ()
+        value = getattr(self, FIELDS[parameter])
         if parameter == "age":
             return tuple(person.value for person in self.people)
         if parameter == "near":
@@ -162,7 +162,8 @@ class Query:
 
     def asks(self, parameter: str) -> bool:
         """This filter parameter is in force."""
-        return bool(self.values(parameter))
+        value = getattr(self, FIELDS[parameter])
+        return value is not None and value is not False and value != ()
 
     def by_hand(self, parameter: str) -> bool:
         """This filter is in force and was not read from the words."""

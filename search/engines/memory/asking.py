@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from search.engines.memory.impacts import Scores, Term
 from search.engines.memory.places import Nearest
 from search.engines.memory.segment import Segment
 from search.engines.memory.sessions import Window
-from search.query import FILTERS, Query, Sort, dates_asked
+from search.query import FILTERS, Day, Query, Sort, dates_asked
 from search.results import Group
 
 TEXT = "q"
@@ -28,6 +28,8 @@ PART_OF = {name: name for name in FILTERS} | {
     "to": SESSION,
     TEXT: TEXT,
 }
+# The parts that are worked out alike; words and nearness bring scores and distances.
+PARTS = tuple(dict.fromkeys(PART_OF[name] for name in FILTERS if name != "near"))
 SESSION_PARAMETERS = ("day", "time", "from", "to")
 # What a fresh and a stale score count, in quarters.
 FRESH, STALE = 4, 3
@@ -55,8 +57,9 @@ class Asked:
         self.nearest: Nearest | None = None
         self.text: Scores | None = None
         self.parts: dict[str, Bits] = {}
-        for name in dict.fromkeys(PART_OF.values()):
-            if (bits := self.part(name, query)) is not None:
+        self._others: dict[str, Bits] = {}
+        for name in PARTS:
+            if (bits := self._part(name)) is not None:
                 self.parts[name] = bits
         if query.near is not None:
             self.nearest = segment.places.within(query.near, query.km)
@@ -66,13 +69,12 @@ class Asked:
             self.parts[TEXT] = self.text.bits
         self.sets = self._groups()
 
-    def part(self, name: str, query: Query) -> Bits | None:
-        """The rows that one part of a query lets through; None when it asks nothing.
+    def _part(self, name: str) -> Bits | None:
+        """The rows that one part of the query lets through; None when it asks nothing.
 
-        The words and the nearness of the query itself are worked out once, with their
-        scores and distances; here only that of another query.
+        The words and the nearness come with scores and distances, see above.
         """
-        segment, moment = self.segment, self.moment
+        query, segment, moment = self.query, self.segment, self.moment
         if name == "age":
             return segment.people(query.people) if query.people else None
         if name == "organiser":
@@ -80,34 +82,56 @@ class Asked:
         if name == "free":
             return segment.flag("free") if query.free else None
         if name == SESSION:
-            return self._sessions(query)
+            return self.sessions(query)
         if name == "date":
             if query.date is None:
                 return None
             return moment.on(dates_asked(query.date, dt.date.fromordinal(moment.today)))
         if name == "enrol":
             return moment.enrolled(query.enrol) if query.enrol else None
-        if name == "near":
-            if query.near is None or query is self.query:
-                return None
-            return segment.places.within(query.near, query.km).bits
-        if name == TEXT:
-            return None
         values = query.values(name)
         return segment.values(name, values) if values else None
 
-    def _sessions(self, query: Query) -> Bits | None:
+    def sessions(self, query: Query) -> Bits | None:
+        """The rows with a session when a query wants one; None when it does not say when."""
         if not (query.days or query.times or query.starts or query.ends):
             return None
         window = Window.of(query.starts, query.ends)
         return self.moment.sessions(query.days, query.times, window)
 
-    def without(self, *names: str) -> Bits:
-        """The rows that pass every part but these."""
+    def on_days(self, days: tuple[Day, ...]) -> Bits:
+        """The rows with a session as the query wants it, on these days."""
+        query = self.query
+        window = Window.of(query.starts, query.ends)
+        return self.moment.sessions(days, query.times, window)
+
+    def within(self, km: float) -> Bits:
+        """The rows that are so far from the point of the query."""
+        assert self.nearest is not None  # noqa: S101  Asked of queries with a point only.
+        return self.segment.places.rows_within(self.nearest.of_points, km)
+
+    def without(self, name: str | None = None) -> Bits:
+        """The rows that pass every part but this one; without a name, all of them."""
+        if name is None:
+            return self._passing(self.parts)
+        if name not in self._others:
+            self._others[name] = self._passing(one for one in self.parts if one != name)
+        return self._others[name]
+
+    def failing_two(self) -> Bits:
+        """The rows that fail at most two parts."""
+        one = two = three = np.zeros_like(self.live)
+        for part in self.parts.values():
+            fails = ~part
+            three = three | two & fails
+            two = two | one & fails
+            one = one | fails
+        return self.live & ~three
+
+    def _passing(self, names: Iterable[str]) -> Bits:
         bits = self.live
-        for name, part in self.parts.items():
-            if name not in names:
-                bits = bits & part
+        for name in names:
+            bits = bits & self.parts[name]
         return bits
 
     def _groups(self) -> dict[Group, Bits]:
@@ -136,7 +160,7 @@ class Asked:
         bits = self.live
         for name, part in self.parts.items():
             if name == SESSION:
-                by_hand = self._sessions(self.query.only_by_hand())
+                by_hand = self.sessions(self.query.only_by_hand())
                 if by_hand is not None:
                     bits = bits & by_hand
             elif name not in read:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,6 +44,13 @@ def from_rows(rows: NDArray[np.integer], n: int) -> Bits:
 
 def count(bits: Bits) -> int:
     return int(np.bitwise_count(bits).sum())
+
+
+def counts(sets: Sequence[Bits]) -> list[int]:
+    """How many rows each of the sets holds; there must be one."""
+    counted = np.bitwise_count(np.array(sets)).sum(axis=1, dtype=np.int64)
+    found: list[int] = counted.tolist()
+    return found
 
 
 def rows_of(bits: Bits) -> Rows:

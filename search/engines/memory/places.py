@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.memory.arrays import Arrays, ranges
-from search.engines.memory.bitsets import Bits, from_mask
+from search.engines.memory.bitsets import Bits, from_mask, from_rows
 from search.query import Near
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -18,11 +18,15 @@ FAR = 2**31 - 1
 
 @dataclass(slots=True)
 class Nearest:
-    """For every row the whole metres to its nearest place within reach, else FAR, and which."""
+    """For every row the whole metres to its nearest place within reach, else FAR, and which.
+
+    `of_points`: the metres to every point, in reach or not.
+    """
 
     bits: Bits
     metres: NDArray[np.int32]
     place: NDArray[np.int32]
+    of_points: NDArray[np.int32]
 
 
 class Places:
@@ -58,4 +62,10 @@ class Places:
         sizes = ends - starts
         found[rows] = np.repeat(metres[points], sizes)
         place[rows] = np.repeat(points.astype(np.int32), sizes)
-        return Nearest(from_mask(found != FAR), found, place)
+        return Nearest(from_mask(found != FAR), found, place, metres)
+
+    def rows_within(self, metres: NDArray[np.int32], km: float) -> Bits:
+        """The rows with a place at most so far away, by the metres to every point."""
+        points = np.flatnonzero(metres <= math.floor(km * 1000))
+        rows = self.rows[ranges(self.starts[points], self.starts[points + 1])]
+        return from_rows(rows, self.size)
