@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,7 @@ DENSE = 5
 SMALLEST_DENSE = 64
 # How many (token, row) pairs are weighed at once: what bounds the memory of a build.
 PIECE = 4_000_000
+KNOWN_TERMS = 1_024
 
 
 class Statistics(NamedTuple):
@@ -165,11 +167,13 @@ class TextIndex:
         self.rows, self.impacts = arrays["posting_rows"], arrays["posting_impacts"]
         self.starts = arrays["posting_starts"]
         self.dense = arrays["dense"]
+        # Every word of a query is looked up by its planner and again by its scores.
+        self.find = lru_cache(KNOWN_TERMS)(self.terms.find)
         self.dense_at = {int(t): n for n, t in enumerate(arrays["dense_tokens"])}
 
     def frequency(self, token: bytes) -> int:
         """How many rows have the token."""
-        number = self.terms.find(token)
+        number = self.find(token)
         return 0 if number is None else int(self.frequencies[number])
 
     def beginning_with(self, prefix: bytes) -> list[tuple[int, bytes]]:
@@ -238,7 +242,7 @@ class TextIndex:
         """The terms of a group that this segment has: as lists of rows, and as columns."""
         listed, columns = [], []
         for token, factor in group:
-            number = self.terms.find(token)
+            number = self.find(token)
             if number is None:
                 continue
             if (at := self.dense_at.get(number)) is not None:

@@ -81,9 +81,9 @@ class Moment:
     ) -> Bits:
         """Rows with one session on one of the days, in one of the parts, in the window."""
         table = self.table(window)
-        weekdays = [day.weekday - 1 for day in days] or slice(None)
+        weekdays = [day.weekday - 1 for day in days] or range(7)
         parts = [PARTS.index(time) for time in times] or [ANY_PART]
-        found = np.bitwise_or.reduce(table[weekdays][:, parts], axis=(0, 1))
+        found = union([table[day, part] for day in weekdays for part in parts], 0)
         bits: Bits = found | self.segment.flag("always_open")
         return bits
 

@@ -127,7 +127,7 @@ def counts_without(asked: Asked, both: Sequence[tuple[str, str]]) -> list[int]:
 
 def session_left(asked: Asked, dropped: Collection[str]) -> Bits | None:
     """What is still asked of a session when these parameters are dropped; None: nothing."""
-    fields = {}
+    fields: dict[str, Any] = {}
     for parameter in dropped:
         if parameter in SESSION_PARAMETERS:
             fields |= UNASKED[parameter]
