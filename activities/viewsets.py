@@ -11,9 +11,9 @@ from accounts.columns import ChoiceColumn, PublicationColumn
 from accounts.viewsets import (
     AboutCreateView,
     AboutViewSet,
-    GuardedFilterSet,
     GuardedSnippetViewSet,
     MomentViewSet,
+    WorkFilterSet,
     guarded,
 )
 from activities.another_group import another_group
@@ -22,7 +22,7 @@ from activities.full import full
 from activities.models import Activity, ActivityMoment, SlotChange
 
 
-class ActivityFilters(GuardedFilterSet):
+class ActivityFilters(WorkFilterSet):
     class Meta:
         model = Activity
         fields = ("kind", "theme", "season", "region", "organisation", "live")

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 
+from dateutil.relativedelta import relativedelta
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import URLValidator
 from django.db import models
@@ -28,6 +30,8 @@ from home.texts import Described, Named
 from home.wholes import Whole
 
 web_address = URLValidator(["http", "https"])
+# The longest time that an organiser may take between two confirmations, in months.
+LONGEST_CYCLE = 24
 
 
 class CatalogueItem(
@@ -85,8 +89,28 @@ class Offer(Audience, CatalogueItem):
     source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
     source_id = models.CharField(max_length=120, blank=True, editable=False)
 
+    # Leads to the day on which somebody last said that the facts are right.
+    CONFIRMED = "moment__confirmed_on"
+
     class Meta(CatalogueItem.Meta):
         abstract = True
+
+    @classmethod
+    def overdue(cls, today: date) -> models.Q:
+        """Published, and not confirmed in time.
+
+        In time is by the day that the state of today tells, else as often as the organiser
+        confirms its facts.
+        """
+        by_cycle = models.Q()
+        for months in range(1, LONGEST_CYCLE + 1):
+            last = today - relativedelta(months=months)
+            by_cycle |= models.Q(
+                organisation__review_months=months, **{f"{cls.CONFIRMED}__lt": last}
+            )
+        by_day = models.Q(moment__confirm_due_on__lt=today)
+        unsaid = models.Q(moment__confirm_due_on__isnull=True)
+        return models.Q(live=True) & (by_day | (unsaid & by_cycle))
 
 
 def confirm_due_field() -> models.DateField[Any, Any]:

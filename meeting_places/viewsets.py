@@ -10,9 +10,9 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from accounts.columns import ChoiceColumn, PublicationColumn
 from accounts.viewsets import (
-    GuardedFilterSet,
     GuardedSnippetViewSet,
     MomentViewSet,
+    WorkFilterSet,
 )
 from meeting_places.models import (
     AnnouncedOpening,
@@ -25,7 +25,7 @@ from meeting_places.models import (
 )
 
 
-class MeetingPlaceFilters(GuardedFilterSet):
+class MeetingPlaceFilters(WorkFilterSet):
     class Meta:
         model = MeetingPlace
         fields = ("kind", "listed", "region", "organisation", "live")
@@ -109,7 +109,7 @@ class AnnouncedOpeningViewSet(GuardedSnippetViewSet):
     list_filter = ("state", "date")
 
 
-class MobileServiceFilters(GuardedFilterSet):
+class MobileServiceFilters(WorkFilterSet):
     class Meta:
         model = MobileService
         fields = ("kind", "organisation", "live")

@@ -210,6 +210,8 @@ class Activity(Offer, Welcome, Price, Enrolment, Practical):
         editable=False,
     )
 
+    CONFIRMED = "moment__confirmed_at__date"
+
     objects = ActivityQuerySet.as_manager()
 
     edit_handler = panels.edit_handler

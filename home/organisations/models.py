@@ -17,7 +17,7 @@ from wagtail.models import Orderable
 
 from home.areas.models import Area, Level
 from home.attributes import CodesField, SpokenLanguage
-from home.catalogue import CatalogueItem, Reachable, web_address
+from home.catalogue import LONGEST_CYCLE, CatalogueItem, Reachable, web_address
 from home.organisations.forms import OrganisationForm
 from home.organisations.identifiers import association_number, business_id
 from home.organisations.panels import organisation_panels
@@ -90,7 +90,7 @@ class Organisation(CatalogueItem, Reachable):
     review_months = models.PositiveSmallIntegerField(
         _("facts are confirmed every so many months"),
         default=6,
-        validators=[MinValueValidator(1), MaxValueValidator(24)],
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_CYCLE)],
         help_text=_(
             "Clubs, places and services not confirmed in time come later in lists."
         ),

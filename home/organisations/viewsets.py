@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import UpdatedAtColumn
 
 from accounts.columns import ChoiceColumn, PublicationColumn
-from accounts.viewsets import GuardedFilterSet, GuardedSnippetViewSet
+from accounts.viewsets import GuardedSnippetViewSet, WorkFilterSet
 from home.organisations.models import Organisation
 
 
-class OrganisationFilters(GuardedFilterSet):
+class OrganisationFilters(WorkFilterSet):
     class Meta:
         model = Organisation
         fields = ("kind", "regions", "live")

@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from aarrearkku.dashboard import show_work
 from activities.models import Activity
 from activities.viewsets import (
     ActivityMomentViewSet,
@@ -85,6 +86,7 @@ def state_today(
         yield Button(_("State today"), url, icon_name="time", priority=25)
 
 
+hooks.register("construct_homepage_panels", show_work)
 register_snippet(CatalogueGroup)
 register_snippet(TodayGroup)
 register_snippet(GroundGroup)

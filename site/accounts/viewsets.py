@@ -19,6 +19,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -37,6 +39,7 @@ from accounts.choosers import GuardedChooserViewSet
 from accounts.columns import YesNoColumn, awaits_approval, yes_or_no
 from accounts.forms import GuardedForm, MomentForm
 from accounts.regions import RegionPolicy, is_guarded, within_reach
+from accounts.work import WORK, work_on
 
 View = Callable[..., HttpResponse]
 
@@ -131,6 +134,21 @@ class GuardedEditView(EditView):
         for hook in hooks.get_hooks("register_snippet_listing_buttons"):
             buttons += hook(self.object, self.request.user, self.request.path)
         return buttons
+
+
+class WorkFilterSet(GuardedFilterSet):
+    """What an editor has still to do among the rows of a list."""
+
+    work = ChoiceFilter(label=_("To be done"), method="todo")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = work_on(self._meta.model)
+        choices = [(name, label) for name, label in WORK.items() if name in known]
+        self.filters["work"].extra["choices"] = choices
+
+    def todo(self, rows: QuerySet[Any, Any], name: str, value: str) -> Any:
+        return rows.filter(work_on(self._meta.model)[value])
 
 
 class GuardedSnippetViewSet(SnippetViewSet):
