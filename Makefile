@@ -16,10 +16,10 @@ help: ## list the targets
 # Say in one sentence what would stand in the way; uv takes several.
 ready: | $(UV)
 	@test -d .venv || $(WRITABLE)
-	@found=`$(UV) python find "$${UV_PYTHON:->=3.11}" 2>&1` || { \
-	  echo "uv finds no Python 3.11 or newer: $$found" | head -n 1 >&2; exit 1; }; \
+	@asked="$${UV_PYTHON:->=3.11}"; found=`$(UV) python find "$$asked" 2>/dev/null` || { \
+	  echo "uv finds no Python 3.11 or newer: `$(UV) python find "$$asked" 2>&1 | sed -n '1s/^error: //p'`" >&2; exit 1; }; \
 	  "$$found" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "Python 3.11 or newer is needed, and UV_PYTHON asks for $$UV_PYTHON." >&2; exit 1; }
+	  echo "Python 3.11 or newer is needed, and UV_PYTHON asks for $$asked." >&2; exit 1; }
 
 demo: | ready ## install what is missing, load the demo city, serve it (PORT=8000)
 	@$(RUN) --no-dev manage.py demo --port $(PORT)

@@ -1,6 +1,7 @@
 """What has to be there before Django starts: a place to write to and compiled translations."""
 
 import os
+import sys
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -26,6 +27,6 @@ def compile_translations() -> None:
             with draft.open("wb") as file:
                 write_mo(file, catalogue)
             draft.replace(target)
-        except OSError:
+        except OSError as error:
             if not target.exists():
-                raise
+                sys.exit(f"{target.parent} cannot be written to: {error.strerror}.")

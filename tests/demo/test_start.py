@@ -72,6 +72,24 @@ def test_a_disk_that_fills_up_is_told_as_such(error, full):
     assert ("could not be loaded" in demo.sentence(error)) is not full
 
 
+def test_a_folder_of_somebody_else_is_told_as_such():
+    refused = PermissionError(errno.EACCES, "Permission denied", "demo.loading")
+    assert "cannot be written to. Set VAR_DIR" in demo.sentence(refused)
+
+
+def test_settings_that_cannot_be_are_told_in_one_line():
+    told = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, ROOT / "manage.py", "check"],
+        env=os.environ | {"VAR_DIR": "/dev/null/var"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 1
+    (line,) = told.stderr.splitlines()
+    assert line.startswith("VAR_DIR must be a folder that can be written to")
+
+
 def test_a_database_that_the_demo_did_not_make_is_left_alone(marks):
     marks.database.write_text("somebody's work")
     with pytest.raises(CommandError, match="holds a database that the demo did not"):

@@ -8,8 +8,7 @@ from aarrearkku import env
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 # Everything the running site writes: database, media, collected static files, search snapshots.
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
 INSTALLED_APPS = [
     "search",
