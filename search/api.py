@@ -21,30 +21,23 @@ from home.areas.tree import tree as area_tree
 from home.themes.tree import tree as theme_tree
 from home.trees import Node
 
-from .cards import EntryCard, load
+from .cards import MARKED, EntryCard, load
 from .facts import MIDNIGHT, Session
 from .find import find
 from .forms import parameters_of, read, to_parameters
 from .parameters import REPEATABLE
-from .query import Day, Near, Query, Sort
+from .query import Day, Query
 from .results import Group
 from .saying import clock
 from .showing.chips import chips
 from .showing.facets import facets
-from .showing.map import (
-    MOST_PLACES,
-    Box,
-    district_features,
-    part_features,
-    place_features,
-)
+from .showing.map import district_features, marked, part_features, place_features
 from .showing.relaxations import yields
+from .spots import Box
 
 PAGE = "search_api"
-# Enough for 150 places with some clubs each.
-MOST_ENTRIES = 500
-# The part of the map that is shown is the map's own.
-MAP_CONTROLS = frozenset({"bbox"})
+# The part of the map that is shown, and what is marked in it, are the map's own.
+MAP_CONTROLS = frozenset({"bbox", MARKED})
 DAYS = tuple(Day)
 
 View = Callable[[HttpRequest], JsonResponse]
@@ -139,32 +132,23 @@ def map_data(request: HttpRequest) -> JsonResponse:
 
     `bbox` is south,west,north,east; at most 150 places, those nearest to its middle first.
     `is_whole` says that no place in it was left out; `districts` are the outlines in it.
+    `show` is the id of an entry that is marked, and there also where it fits only almost.
     """
     now = timezone.now()
     query = replace(read(parameters_of(request), controls=MAP_CONTROLS).query, page=1)
     box = Box.parse(request.GET.get("bbox", ""))
     more: dict[str, Any]
     if box is None:
-        results = find(query, now, facets=("area",), size=1)
-        more = {"features": part_features(results, query)}
+        more = {"features": part_features(query, now)}
     else:
-        near = query if query.near else near_to_the_middle(query, box)
-        results = find(near, now, facets=(), size=MOST_ENTRIES)
-        fitting = [hit for hit in results.hits if hit.group is Group.FITS]
-        places = place_features(load(fitting, query, now), query, box)
+        entry = marked(request.GET.get(MARKED, ""), query, now)
+        places, is_whole = place_features(query, box, now, entry)
         more = {
             "features": places,
-            "is_whole": results.total <= MOST_ENTRIES and len(places) < MOST_PLACES,
+            "is_whole": is_whole,
             "districts": district_features(box),
         }
     return answer({"type": "FeatureCollection", **more})
-
-
-def near_to_the_middle(query: Query, box: Box) -> Query:
-    """The query within the circle around the box: the engine measures distances itself."""
-    latitude, longitude, km = box.circle
-    near = Near(latitude, longitude, "")
-    return replace(query, near=near, km=km, sort=Sort.NEAREST)
 
 
 @reading

@@ -7,10 +7,10 @@ kind it is. No card asks the database.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
 from django.urls import NoReverseMatch, reverse
@@ -30,12 +30,14 @@ from home.texts import LANGUAGES, Text, current_language
 
 from .entries.card import ChangeFacts
 from .facts import Facts, Session
-from .forms import address
+from .forms import to_url
 from .models import Entry
 from .query import Person, Query, View
 from .results import Hit
 from .saying import hours_in_words
 
+# The parameter by which a card names itself on the map.
+MARKED = "show"
 MOST_TIMES = 3
 MOST_EASY = 2
 
@@ -78,6 +80,8 @@ class EntryCard:
     hit: Hit
     people: tuple[Person, ...]
     now: dt.datetime
+    # The address of the map of the search that found it, made once for all cards of a page.
+    search_map: Callable[[], str]
     plain: bool = False
 
     look = "club"
@@ -159,13 +163,8 @@ class EntryCard:
 
     @cached_property
     def map_url(self) -> str:
-        """The map around its first place: what is there for the same people, itself first."""
-        for point in self.facts.points:
-            there = f"{point.latitude:.5f},{point.longitude:.5f}"
-            pairs = [("age", person.value) for person in self.people]
-            pairs += [("near", there), ("view", View.MAP.value)]
-            return address(pairs)
-        return ""
+        """The map of the same search with this entry marked."""
+        return f"{self.search_map()}&{MARKED}={self.id}" if self.facts.points else ""
 
     @property
     def more_places(self) -> str:
@@ -448,6 +447,7 @@ def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]
     if not hits:
         return []
     rows = Entry.objects.in_use().findable().with_keys(hit.key for hit in hits)
+    on_map = cache(partial(to_url, replace(query, view=View.MAP, page=1)))
     told = {key: both for key, *both in rows.values_list("key", "facts", "card")}
     return [
         CARDS.get(facts["kind"], ClubCard)(
@@ -456,6 +456,7 @@ def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]
             hit=hit,
             people=query.people,
             now=now,
+            search_map=on_map,
             plain=query.plain,
         )
         for hit in hits

@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from search.engines.base import FACETS, Engine
 from search.query import PAGE_SIZE, Query
 from search.results import Results
+from search.spots import Box, Spot
 
 _engine: Engine | None = None
 _lock = threading.Lock()
@@ -41,6 +42,18 @@ def keys(query: Query, now: dt.datetime | None = None) -> list[int]:
 def total(query: Query, now: dt.datetime | None = None) -> int:
     """How many fit."""
     return engine().total(query, now or timezone.now())
+
+
+def within(
+    query: Query, areas: Collection[str], now: dt.datetime | None = None
+) -> dict[str, int]:
+    """How many of those that fit lie in each of these areas."""
+    return engine().within(query, now or timezone.now(), areas)
+
+
+def spots(query: Query, box: Box, now: dt.datetime | None = None) -> list[Spot]:
+    """The points of the box where something fits, nearest to its middle first."""
+    return engine().spots(query, now or timezone.now(), box)
 
 
 def engine() -> Engine:

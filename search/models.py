@@ -56,6 +56,10 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """What was written after this version, tombstones too, oldest change first."""
         return self.filter(version__gt=version).order_by("version", "key")
 
+    def key_of(self, uuid: uuid.UUID) -> int | None:
+        """The key of the entry that is known by this identifier."""
+        return self.filter(uuid=uuid).values_list("key", flat=True).first()
+
     def with_keys(self, keys: Iterable[int]) -> Self:
         return self.filter(key__in=keys)
 

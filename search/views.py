@@ -11,12 +11,12 @@ from django.views.decorators.vary import vary_on_headers
 from home import ical
 
 from .calendars import calendar as calendar_file
-from .cards import load
+from .cards import MARKED, load
 from .feeds import SearchFeed
 from .find import find
 from .forms import parameters_of, read
 from .query import View
-from .showing.map import MapPage
+from .showing.map import MapPage, marked
 from .showing.page import SearchPage
 from .showing.week import WeekPage
 
@@ -25,8 +25,9 @@ PAGES: dict[View, type[SearchPage]] = {
     View.MAP: MapPage,
     View.WEEK: WeekPage,
 }
-# The button that gives one more select for a person is the page's own.
-CONTROLS = frozenset({"add"})
+# The button that gives one more select for a person, and what a card leads to on the map,
+# are the page's own.
+CONTROLS = frozenset({"add", MARKED})
 
 
 @require_safe
@@ -43,6 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
         cards=load(results.hits, asked.query, now),
         now=now,
         add_person="add" in request.GET,
+        marked=marked(request.GET.get(MARKED, ""), asked.query, now),
     )
     whole = "X-Fragment" not in request.headers
     return render(

@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from search.facts import Facts
 from search.query import PAGE_SIZE, Query
 from search.results import Results
+from search.spots import Box, Spot
 
 FACETS = (
     "age",
@@ -50,6 +51,14 @@ class Engine(Protocol):
 
     def total(self, query: Query, now: dt.datetime) -> int:
         """How many fit, and nothing else."""
+
+    def within(
+        self, query: Query, now: dt.datetime, areas: Collection[str]
+    ) -> dict[str, int]:
+        """How many of those that fit lie in each of these areas, on top of what is asked."""
+
+    def spots(self, query: Query, now: dt.datetime, box: Box) -> list[Spot]:
+        """The points in the box where something fits, nearest to its middle first."""
 
     def prepare(self, generation: int) -> None:
         """Have at hand what answering from this generation takes, before it is read."""

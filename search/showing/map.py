@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
 from dataclasses import dataclass, replace
-from math import cos, hypot, radians
+from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
+from uuid import UUID
 
 import shapely
 from django.conf import settings
@@ -17,27 +18,29 @@ from home.areas.tree import tree as areas
 from home.pages.drawings import Drawing, Shape, biggest_part, drawings
 from home.texts import Text
 from home.trees import Kept, stamp_of
-from search.cards import EntryCard
+from search.cards import MARKED, EntryCard, load
+from search.find import spots, within
 from search.forms import address, to_parameters, to_url
+from search.models import Entry
 from search.query import KM_RANGE, Query, View
-from search.results import Results
+from search.results import Group, Hit
+from search.spots import Box, Spot
 
 from .page import SearchPage
 
 MOST_PLACES = 150
-MOST_NAMED = 8
+MOST_NAMED = 6
 FEW = 60
 MOST_DISTRICTS = 80
 # Finer bends than this many degrees nobody sees on a city map.
 DETAIL = 0.002
-KM_A_DEGREE = 111.32
 
 Feature = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the map: how many fit there, and the list of them."""
+    """One part of the map: how many of the result lie there, and the list of them, if any."""
 
     code: str
     name: Text
@@ -54,21 +57,45 @@ def whole(query: Query) -> str:
     return region.code if region else CITY_CODE
 
 
-def parts(results: Results, query: Query) -> list[Part]:
-    """The regions, or the service clusters of one, with what each would give by itself."""
-    counts = results.facets.get("area", {})
+def parts(query: Query, now: dt.datetime) -> list[Part]:
+    """The regions, or the service clusters of one, with how much of the result lies in each."""
+    nodes = [
+        node
+        for node in areas().children(whole(query))
+        if node.level in (Level.REGION, Level.CLUSTER)
+    ]
+    counts = within(query, [node.code for node in nodes], now)
     drawing = drawings().get(whole(query))
     return [
         Part(
             node.code,
             node.name,
-            counts.get(node.code, 0),
-            to_url(query.with_values("area", [node.code])),
+            counts[node.code],
+            to_url(_narrowed(query, node.code)) if counts[node.code] else "",
             drawing.of(node.code) if drawing else None,
         )
-        for node in areas().children(whole(query))
-        if node.level in (Level.REGION, Level.CLUSTER)
+        for node in nodes
     ]
+
+
+def _narrowed(query: Query, code: str) -> Query:
+    """What of the result lies in this part: the smaller of it and what was asked for."""
+    asked, tree = query.areas, areas()
+    smaller = [area for area in asked if code in tree.lineage(area)]
+    if not smaller and not (asked and set(asked).isdisjoint(tree.lineage(code))):
+        smaller = [code]
+    # A postcode that lies in several parts is as small as can be asked for.
+    return query.with_values("area", smaller or asked)
+
+
+def marked(text: str, query: Query, now: dt.datetime) -> EntryCard | None:
+    """The entry that a card's "show on map" led here for; none for anything else."""
+    try:
+        key = Entry.objects.in_use().findable().key_of(UUID(text[:36]))
+    except ValueError:
+        return None
+    cards = load([Hit(key, Group.FITS)], query, now) if key is not None else []
+    return next(iter(cards), None)
 
 
 @dataclass(kw_only=True)
@@ -77,9 +104,9 @@ class MapPage(SearchPage):
 
     template: ClassVar[str] = "search/map.html"
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
-        return parts(self.results, self.query)
+        return parts(self.query, self.now)
 
     @property
     def is_of_city(self) -> bool:
@@ -95,6 +122,8 @@ class MapPage(SearchPage):
     def data_url(self) -> str:
         """Where the script reads the map of this very query."""
         pairs = [pair for pair in to_parameters(self.query) if pair[0] != "page"]
+        if self.marked:
+            pairs.append((MARKED, self.marked.id))
         return address(pairs, "map_api")
 
     @property
@@ -107,6 +136,12 @@ class MapPage(SearchPage):
         """The point to begin at: "65.02500,25.46500", where the search is near to one."""
         near = self.query.near
         return f"{near.latitude:.5f},{near.longitude:.5f}" if near else ""
+
+    @property
+    def marked_at(self) -> str:
+        """The place of the entry that is marked: "65.02500,25.46500"."""
+        points = self.marked.facts.points if self.marked else ()
+        return f"{points[0].latitude:.5f},{points[0].longitude:.5f}" if points else ""
 
     @property
     def bounds(self) -> str:
@@ -128,43 +163,7 @@ class MapPage(SearchPage):
         return settings.MAP_TILE_ATTRIBUTION
 
 
-class Box(NamedTuple):
-    """A part of the map: south, west, north, east in degrees."""
-
-    south: float
-    west: float
-    north: float
-    east: float
-
-    @classmethod
-    def parse(cls, text: str) -> Box | None:
-        """`65.0,25.4,65.1,25.6`; None for anything else."""
-        try:
-            south, west, north, east = map(float, text[:100].split(","))
-        except ValueError:
-            return None
-        box = cls(south, west, north, east)
-        # Also not a number: every comparison with it is false.
-        if -90 <= south <= north <= 90 and -180 <= west <= east <= 180:
-            return box
-        return None
-
-    @property
-    def circle(self) -> tuple[float, float, float]:
-        """The middle, and the kilometres from there to a corner."""
-        latitude = (self.south + self.north) / 2
-        longitude = (self.west + self.east) / 2
-        tall = (self.north - self.south) * KM_A_DEGREE / 2
-        wide = (self.east - self.west) * KM_A_DEGREE / 2 * cos(radians(latitude))
-        return latitude, longitude, hypot(tall, wide)
-
-    def holds(self, latitude: float, longitude: float) -> bool:
-        return (
-            self.south <= latitude <= self.north and self.west <= longitude <= self.east
-        )
-
-
-def part_features(results: Results, query: Query) -> list[Feature]:
+def part_features(query: Query, now: dt.datetime) -> list[Feature]:
     """The parts of the map as GeoJSON features with their counts."""
     shapes = _outlines()
     return [
@@ -179,46 +178,91 @@ def part_features(results: Results, query: Query) -> list[Feature]:
                 "middle": shapes[part.code].middle,
             },
         }
-        for part in parts(results, query)
+        for part in parts(query, now)
         if part.code in shapes
     ]
 
 
-def place_features(cards: Iterable[EntryCard], query: Query, box: Box) -> list[Feature]:
-    """The places in the box as GeoJSON features: many clubs share a school."""
-    elsewhere = replace(query, near=None, view=View.LIST, sort=None, page=1)
-    asked = to_parameters(elsewhere)
-    places: dict[tuple[float, float, bool], list[EntryCard]] = {}
-    for card in cards:
-        for latitude, longitude, approximate in card.facts.points:
-            if box.holds(latitude, longitude):
-                place = (latitude, longitude, approximate)
-                places.setdefault(place, []).append(card)
-    return [
-        {
-            "type": "Feature",
-            "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
-            "properties": {
-                "approximate": approximate,
-                "count": len(found),
-                "place": _place_name(found, approximate),
-                # The list of what is at the place, and right beside it.
-                "url": address(
-                    [
-                        *asked,
-                        ("near", f"{latitude:.5f},{longitude:.5f}"),
-                        ("km", f"{KM_RANGE[0]:g}"),
-                    ]
-                ),
-                "entries": [
-                    {"name": card.name, "url": card.url} for card in found[:MOST_NAMED]
-                ],
-            },
-        }
-        for (latitude, longitude, approximate), found in list(places.items())[
-            :MOST_PLACES
-        ]
-    ]
+def place_features(
+    query: Query, box: Box, now: dt.datetime, marked: EntryCard | None = None
+) -> tuple[list[Feature], bool]:
+    """The places in the box as GeoJSON features, and whether they are all of them.
+
+    Many clubs share a school: the engine counts, and only those that are named become
+    cards. What is marked is on the map also where it fits only almost, first at its place.
+    """
+    found = _with_marked(spots(query, box, now), marked, box)
+    shown = found[:MOST_PLACES]
+    named = {spot: _named(spot, marked) for spot in shown}
+    keys = dict.fromkeys(key for some in named.values() for key in some)
+    cards = {
+        card.hit.key: card
+        for card in load([Hit(key, Group.FITS) for key in keys], query, now)
+    }
+    asked = to_parameters(replace(query, near=None, view=View.LIST, sort=None, page=1))
+    features = []
+    for spot, some in named.items():
+        here = [cards[key] for key in some if key in cards]
+        if here:
+            features.append(_place_feature(spot, here, asked, marked))
+    return features, len(found) <= MOST_PLACES
+
+
+def _with_marked(found: list[Spot], marked: EntryCard | None, box: Box) -> list[Spot]:
+    """Every place of the entry that is marked, first of all."""
+    if marked is None:
+        return found
+    others = {spot[:3]: spot for spot in found}
+    own = []
+    for point in marked.facts.points:
+        if box.holds(point.latitude, point.longitude):
+            there = others.pop(tuple(point), None)
+            keys = there.keys if there else ()
+            if marked.hit.key not in keys:
+                keys = (marked.hit.key, *keys)
+            own.append(Spot(*point, keys))
+    return [*own, *others.values()]
+
+
+def _named(spot: Spot, marked: EntryCard | None) -> list[int]:
+    first = [marked.hit.key] if marked and marked.hit.key in spot.keys else []
+    return [*dict.fromkeys((*first, *spot.keys))][:MOST_NAMED]
+
+
+def _place_feature(
+    spot: Spot,
+    found: list[EntryCard],
+    asked: list[tuple[str, str]],
+    marked: EntryCard | None,
+) -> Feature:
+    latitude, longitude, approximate, keys = spot
+    is_marked = marked is not None and marked.hit.key in keys
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
+        "properties": {
+            "approximate": approximate,
+            "count": len(keys),
+            "marked": is_marked,
+            "place": _place_name(found, approximate),
+            # The list of what is at the place, and right beside it.
+            "url": address(
+                [
+                    *asked,
+                    ("near", f"{latitude:.5f},{longitude:.5f}"),
+                    ("km", f"{KM_RANGE[0]:g}"),
+                ]
+            ),
+            "entries": [
+                {
+                    "name": card.name,
+                    "url": card.url,
+                    "marked": is_marked and card.id == marked.id,
+                }
+                for card in found
+            ],
+        },
+    }
 
 
 def _place_name(found: list[EntryCard], approximate: bool) -> str:

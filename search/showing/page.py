@@ -83,6 +83,8 @@ class SearchPage(FormShown):
     results: Results
     cards: list[EntryCard]
     now: dt.datetime
+    # What a card's "show on map" leads to.
+    marked: EntryCard | None = None
 
     template: ClassVar[str] = "search/list.html"
     # How many entries this view asks for at a time.

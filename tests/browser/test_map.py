@@ -35,8 +35,10 @@ def test_a_card_leads_to_its_place_on_the_map(visitor):
         .is_visible()
     )
     assert here.bounding_box()["x"] == pytest.approx(PHONE / 2, abs=60)
-    first = page.locator("#answer .card h3").first
-    assert first.inner_text() in ("Sählykerho", "Asukastupa")
+    marked = page.locator(".leaflet-popup [aria-current]")
+    assert marked.inner_text() == "Sählykerho"
+    assert page.locator(".chip", has_text="7 v").is_visible()
+    assert page.get_by_text("Merkitty kartalle: Sählykerho").is_visible()
     assert overflow(page) == []
 
 
@@ -57,7 +59,7 @@ def test_without_a_script_the_card_leads_to_the_list_of_what_is_there(visitor):
     page = visitor.open("/haku/?age=7&kind=club", javascript=False)
     page.get_by_role("link", name="Näytä kartalla Sählykerho").click()
     assert page.locator("#map svg").is_visible()
-    assert page.get_by_role("link", name="Sählykerho", exact=True).is_visible()
+    assert page.get_by_text("Merkitty kartalle: Sählykerho").is_visible()
 
 
 def test_few_results_are_places_at_once(visitor):

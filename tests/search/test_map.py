@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from activities.models import Activity
 from search.showing import map as map_page
 from tests.factories.activities import weekly_club
 from tests.factories.areas import small_oulu
@@ -50,18 +51,40 @@ def features(client, query: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("asked", "parts"),
     [
-        ("", {"pohjoinen", "keskinen"}),
-        ("area=keskinen", {"pk-tuira"}),
-        ("area=tuira", {"pk-tuira"}),
-        ("area=keskinen&area=pohjoinen", {"pohjoinen", "keskinen"}),
-        ("area=90500", {"pohjoinen", "keskinen"}),
+        ("", {"Keskinen alue": ("3", "keskinen"), "Pohjoinen alue": ("0", "")}),
+        ("area=keskinen", {"Tuira-Toppila": ("3", "pk-tuira")}),
+        ("area=tuira&age=7", {"Tuira-Toppila": ("3", "tuira")}),
+        (
+            "area=tuira&area=pohjoinen",
+            {"Keskinen alue": ("3", "tuira"), "Pohjoinen alue": ("0", "")},
+        ),
+        (
+            "area=90500",
+            {"Keskinen alue": ("3", "90500"), "Pohjoinen alue": ("0", "")},
+        ),
     ],
     ids=["the city", "a region", "a district of it", "two regions", "a postcode"],
 )
-def test_the_map_divides_the_city_or_the_region_asked_for(client, clubs, asked, parts):
+def test_the_map_divides_the_result_and_leads_to_what_it_counts(
+    client, clubs, asked, parts
+):
     page = html(client, f"/haku/?view=map&{asked}")
     beside = page[page.index('aria-label="Tulokset alueittain"') :].split("</ul>")[0]
-    assert set(re.findall(r"\?area=([a-z-]+)&view=map", beside)) == parts
+    found = {}
+    for part in beside.split("<li>")[1:]:
+        count, name = re.findall(r"<b>(\d+)</b><span>(.+?)</span>", part)[0]
+        link = re.search(r'href="([^"]+)"', part)
+        code = re.findall(r"area=([a-z0-9-]+)", link[1])[0] if link else ""
+        found[name] = (count, code)
+        if link:
+            there = client.get("/api/v1/search/" + link[1].removeprefix("/haku/"))
+            assert there.json()["total"] == int(count)
+    assert found == parts
+    drawn = {
+        each["properties"]["name"]: str(each["properties"]["count"])
+        for each in features(client, asked)
+    }
+    assert drawn.items() <= {name: count for name, (count, _) in parts.items()}.items()
 
 
 @pytest.mark.parametrize(
@@ -98,21 +121,69 @@ def test_the_districts_in_view_tell_where_one_is(client, clubs):
 
 def test_what_was_left_out_is_told(client, clubs, monkeypatch):
     monkeypatch.setattr(map_page, "MOST_PLACES", 1)
-    monkeypatch.setattr("search.api.MOST_PLACES", 1)
     answer = client.get(f"/api/v1/map/?{IN_TUIRA}").json()
     assert len(answer["features"]) == 1
     assert not answer["is_whole"]
 
 
-def test_a_card_leads_to_the_map_around_its_place_for_the_same_people(client, clubs):
-    page = html(client, "/haku/?q=futis&age=7&age=g3&area=tuira")
-    link = "/haku/?age=7&age=g3&near=65.02500%2C25.46500&view=map"
+def test_a_crowded_place_counts_all_and_loads_only_those_it_names(
+    client, clubs, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(map_page, "MOST_NAMED", 1)
+    features(client, IN_TUIRA)  # The names of areas are kept from now on.
+    loaded: list[int] = []
+    load = map_page.load
+    monkeypatch.setattr(
+        map_page, "load", lambda hits, *rest: loaded.extend(hits) or load(hits, *rest)
+    )
+    with django_assert_max_num_queries(4):
+        places = features(client, f"{IN_TUIRA}&age=7")
+    assert sorted(each["properties"]["count"] for each in places) == [1, 2]
+    assert [len(each["properties"]["entries"]) for each in places] == [1, 1]
+    assert len(loaded) == 2
+
+
+def test_a_card_leads_to_the_map_of_the_same_search_with_itself_marked(client, clubs):
+    page = html(client, "/haku/?age=7&age=g3&area=tuira&kind=club&page=1")
+    futis = Activity.objects.get(name_fi="Futis").uuid
+    link = f"/haku/?age=7&age=g3&area=tuira&kind=club&view=map&show={futis}"
     assert f'<a href="{link}">' in page
     there = html(client, link)
-    assert data(there, "around") == "65.02500,25.46500"
-    # Without a script it is a list with what stands there at its head.
-    assert re.findall(r"<h3><a[^>]*>(.+?)</a></h3>", there)[0] in ("Futis", "Shakki")
-    assert "alle 3 km: valittu paikka" in there.replace("\N{NO-BREAK SPACE}", " ")
+    assert data(there, "marked") == "65.02500,25.46500"
+    assert 'class="notice"' not in there
+    # Without a script it says in words what is marked.
+    assert re.search(
+        r"Merkitty kartalle: <a[^>]*>Futis</a>, Tuiran koulu, Tuira", there
+    )
+    asked = data(there, "url").split("?")[1]
+    school = next(
+        each["properties"]
+        for each in features(client, f"{asked}&{IN_TUIRA}")
+        if each["properties"]["marked"]
+    )
+    assert school["count"] == 2
+    assert [(e["name"], e["marked"]) for e in school["entries"]] == [
+        ("Futis", True),
+        ("Shakki", False),
+    ]
+
+
+def test_what_fits_only_almost_is_on_the_map_when_it_is_marked(client, clubs):
+    futis = Activity.objects.get(name_fi="Futis").uuid
+    asked = f"{IN_TUIRA}&kind=camp"
+    assert features(client, asked) == []
+    (place,) = features(client, f"{asked}&show={futis}")
+    assert place["properties"]["count"] == 1
+    assert place["properties"]["entries"][0]["name"] == "Futis"
+
+
+@pytest.mark.parametrize("show", ["", "x", "../..", "0" * 32, "%00"])
+def test_what_nobody_knows_is_not_marked(client, clubs, show):
+    assert data(html(client, f"/haku/?view=map&show={show}"), "marked") == ""
+    assert all(
+        not each["properties"]["marked"]
+        for each in features(client, f"{IN_TUIRA}&show={show}")
+    )
 
 
 def test_what_is_nowhere_has_no_map(client):

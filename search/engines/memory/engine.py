@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from search.engines.base import FACETS, Source
-from search.engines.memory import bitsets
+from search.engines.memory import bitsets, mapping
 from search.engines.memory.asking import Asked
 from search.engines.memory.counting import facets as count_facets
 from search.engines.memory.impacts import Term, factor
@@ -17,6 +17,7 @@ from search.engines.memory.relaxing import ENOUGH, relaxations
 from search.plan import plan
 from search.query import PAGE_SIZE, Query
 from search.results import Group, Results
+from search.spots import Box, Spot
 
 
 class MemoryEngine:
@@ -71,6 +72,14 @@ class MemoryEngine:
             for _, places in found.stretch(0, found.count)
             for asked, row in places
         ]
+
+    def within(
+        self, query: Query, now: dt.datetime, areas: Collection[str]
+    ) -> dict[str, int]:
+        return mapping.within(ask(self.live.view(), query, now), areas)
+
+    def spots(self, query: Query, now: dt.datetime, box: Box) -> list[Spot]:
+        return mapping.spots(ask(self.live.view(), query, now), box)
 
     def total(self, query: Query, now: dt.datetime) -> int:
         answers = ask(self.live.view(), query, now)

@@ -10,7 +10,9 @@
   const NEAR = 12;
   const APART = 36;
   const few = Boolean(told.few);
-  const around = told.around ? told.around.split(",").map(Number) : null;
+  const point = (text) => (text ? text.split(",").map(Number) : null);
+  const around = point(told.around);
+  const marked = point(told.marked);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   const box = document.createElement("div");
@@ -18,6 +20,7 @@
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", told.label);
   const picture = figure.querySelector("svg");
+  const more = document.getElementById("map-more");
 
   const map = L.map(box, {
     zoomAnimation: !still,
@@ -72,7 +75,7 @@
         fillOpacity: 0.9,
       },
     }).addTo(areas);
-    const link = element("a", ` ${name}`, url);
+    const link = element(url ? "a" : "span", ` ${name}`, url);
     link.prepend(element("b", count));
     L.marker(middle, {
       icon: L.divIcon({ className: "map__area", html: link, iconSize: null }),
@@ -102,7 +105,9 @@
     const list = document.createElement("ul");
     entries.forEach((entry) => {
       const item = document.createElement("li");
-      item.append(element("a", entry.name, entry.url));
+      const link = element("a", entry.name, entry.url);
+      if (entry.marked) link.setAttribute("aria-current", "true");
+      item.append(link);
       list.append(item);
     });
     part.append(list);
@@ -130,7 +135,7 @@
     const found = features.map((feature) => feature.properties);
     const count = found.reduce((sum, place) => sum + place.count, 0);
     const names = [...new Set(found.map((place) => place.place))].slice(0, 3).join(", ");
-    const here = around && map.distance(around, spot) < 30;
+    const here = found.some((place) => place.marked);
     let kind = "map__place";
     if (found.every((place) => place.approximate)) kind += " map__place--about";
     if (here) kind += " map__place--here";
@@ -220,6 +225,7 @@
       features = found.features;
       drawPlaces();
       known = found.is_whole && found.districts.length ? bounds : null;
+      more.hidden = found.is_whole;
     } catch {
       asked = "";
     }
@@ -241,9 +247,10 @@
     });
   }
 
-  /* Begin with what was asked for: around a point, in an area, or where the few results are. */
+  /* Begin with what was asked for: what a card led to, around a point, in an area, or where the few results are. */
   async function begin() {
     const all = areas.getBounds();
+    if (marked) return map.setView(marked, 14);
     if (around) {
       return map.fitBounds(L.latLng(around).toBounds(Number(told.km) * 1000));
     }
