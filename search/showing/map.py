@@ -200,11 +200,12 @@ def place_features(
         for card in load([Hit(key, Group.FITS) for key in keys], query, now)
     }
     asked = to_parameters(replace(query, near=None, view=View.LIST, sort=None, page=1))
+    own = marked.id if marked else ""
     features = []
     for spot, some in named.items():
         here = [cards[key] for key in some if key in cards]
         if here:
-            features.append(_place_feature(spot, here, asked, marked))
+            features.append(_place_feature(spot, here, asked, own))
     return features, len(found) <= MOST_PLACES
 
 
@@ -212,7 +213,7 @@ def _with_marked(found: list[Spot], marked: EntryCard | None, box: Box) -> list[
     """Every place of the entry that is marked, first of all."""
     if marked is None:
         return found
-    others = {spot[:3]: spot for spot in found}
+    others: dict[tuple[float, ...], Spot] = {spot[:3]: spot for spot in found}
     own = []
     for point in marked.facts.points:
         if box.holds(point.latitude, point.longitude):
@@ -233,17 +234,16 @@ def _place_feature(
     spot: Spot,
     found: list[EntryCard],
     asked: list[tuple[str, str]],
-    marked: EntryCard | None,
+    marked: str,
 ) -> Feature:
     latitude, longitude, approximate, keys = spot
-    is_marked = marked is not None and marked.hit.key in keys
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [longitude, latitude]},
         "properties": {
             "approximate": approximate,
             "count": len(keys),
-            "marked": is_marked,
+            "marked": any(card.id == marked for card in found),
             "place": _place_name(found, approximate),
             # The list of what is at the place, and right beside it.
             "url": address(
@@ -257,7 +257,7 @@ def _place_feature(
                 {
                     "name": card.name,
                     "url": card.url,
-                    "marked": is_marked and card.id == marked.id,
+                    "marked": card.id == marked,
                 }
                 for card in found
             ],

@@ -13,14 +13,17 @@ from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.live import Rebuild
 from search.query import Query
 from search.results import Hit, Results
+from search.spots import Box
 from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry
-from tests.search.reading import Reading, Reply
+from tests.search.reading import Question, Reading, Reply
 from tests.search.reading_of_changes import changes, pairs_dropped
 
 # Of a page here: small, so that small catalogues have many.
 SIZE = 7
 # With so many that fit no change is offered.
 ENOUGH = 5
+# A part of the map with some of the places in it.
+HALF = Box(65.0, 25.4, 65.045, 25.5)
 OULU = ZoneInfo("Europe/Helsinki")
 
 
@@ -72,6 +75,7 @@ def differences(
         *_of_page(results, reply),
         *_of_whole_order(engine, reply, query, now),
         *_of_relaxations(results, reading, query, now),
+        *_of_map(engine, reading, reply, query, now),
     ]
 
 
@@ -166,3 +170,26 @@ def _of_relaxations(
     for one in results.relaxations[:1]:
         if (total := reading.total(one.query, now)) != one.total:
             yield f"{one.parameter}={one.value} would find {total}, not {one.total}"
+
+
+def _of_map(
+    engine: Engine, reading: Reading, reply: Reply, query: Query, now: dt.datetime
+) -> Iterator[str]:
+    fitting = {key for group, key in reply.order if group == "fits"}
+    here = [each for each in reading.entries if each.key in fitting]
+    points: dict[tuple[float, ...], set[int]] = {}
+    for each in here:
+        for point in each.points:
+            if HALF.holds(point.latitude, point.longitude):
+                points.setdefault(tuple(point), set()).add(each.key)
+    spots = {spot[:3]: set(spot.keys) for spot in engine.spots(query, now, HALF)}
+    if spots != points:
+        yield f"on the map {spots}, should be {points}"
+    question = Question(reading, query, now)
+    wanted = {
+        code: sum(question.lies_in(each, code) for each in here)
+        for code in GEOGRAPHY.parents
+    }
+    found = engine.within(query, now, tuple(GEOGRAPHY.parents))
+    if found != wanted:
+        yield f"within the areas {found}, should be {wanted}"

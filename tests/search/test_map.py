@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from activities.models import Activity
+from search.cards import EntryCard, load
+from search.query import Query
+from search.results import Hit
 from search.showing import map as map_page
 from tests.factories.activities import weekly_club
 from tests.factories.areas import small_oulu
@@ -132,10 +136,12 @@ def test_a_crowded_place_counts_all_and_loads_only_those_it_names(
     monkeypatch.setattr(map_page, "MOST_NAMED", 1)
     features(client, IN_TUIRA)  # The names of areas are kept from now on.
     loaded: list[int] = []
-    load = map_page.load
-    monkeypatch.setattr(
-        map_page, "load", lambda hits, *rest: loaded.extend(hits) or load(hits, *rest)
-    )
+
+    def counting(hits: list[Hit], query: Query, now: datetime) -> list[EntryCard]:
+        loaded.extend(hit.key for hit in hits)
+        return load(hits, query, now)
+
+    monkeypatch.setattr(map_page, "load", counting)
     with django_assert_max_num_queries(4):
         places = features(client, f"{IN_TUIRA}&age=7")
     assert sorted(each["properties"]["count"] for each in places) == [1, 2]

@@ -30,9 +30,9 @@ def spots(answers: Sequence[Asked], box: Box) -> list[Spot]:
     """The points in the box where something fits, those nearest to its middle first."""
     found: dict[tuple[float, float, bool], tuple[int, ...]] = {}
     for asked in answers:
-        for *point, keys in _of_segment(asked, box):
-            place = (point[0], point[1], point[2])
-            found[place] = found.get(place, ()) + keys
+        for spot in _of_segment(asked, box):
+            place = (spot.latitude, spot.longitude, spot.approximate)
+            found[place] = found.get(place, ()) + spot.keys
     return sorted(
         (Spot(*place, keys) for place, keys in found.items()),
         key=lambda spot: (box.from_middle(spot.latitude, spot.longitude), spot),
