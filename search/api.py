@@ -12,7 +12,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -28,19 +28,19 @@ from .forms import parameters_of, read, to_parameters
 from .parameters import REPEATABLE
 from .query import Day, Query
 from .results import Group
-from .saying import clock
+from .showing import facets
 from .showing.chips import chips
-from .showing.facets import facets
 from .showing.map import district_features, marked, part_features, place_features
 from .showing.relaxations import yields
 from .spots import Box
+from .written import dumps, write
 
 PAGE = "search_api"
 # The part of the map that is shown, and what is marked in it, are the map's own.
 MAP_CONTROLS = frozenset({"bbox", MARKED})
 DAYS = tuple(Day)
 
-View = Callable[[HttpRequest], JsonResponse]
+View = Callable[[HttpRequest], HttpResponse]
 
 
 def reading(view: View) -> Callable[..., Any]:
@@ -48,7 +48,7 @@ def reading(view: View) -> Callable[..., Any]:
 
     @csrf_exempt
     @wraps(view)
-    def read_only(request: HttpRequest) -> JsonResponse:
+    def read_only(request: HttpRequest) -> HttpResponse:
         if request.method in ("GET", "HEAD"):
             return view(request)
         words = _("This address can only be read: ask it with GET.")
@@ -60,12 +60,12 @@ def reading(view: View) -> Callable[..., Any]:
 
 
 @csrf_exempt
-def unknown(request: HttpRequest, rest: str) -> JsonResponse:
+def unknown(request: HttpRequest, rest: str) -> HttpResponse:
     """What is asked for below api/v1/ and is not there."""
     return refusal(_("There is nothing at this address."), HTTPStatus.NOT_FOUND)
 
 
-def refusal(words: str, status: HTTPStatus) -> JsonResponse:
+def refusal(words: str, status: HTTPStatus) -> HttpResponse:
     """Why there is no answer, in a sentence."""
     response = answer({"error": words})
     response.status_code = status
@@ -73,7 +73,7 @@ def refusal(words: str, status: HTTPStatus) -> JsonResponse:
 
 
 @reading
-def search(request: HttpRequest) -> JsonResponse:
+def search(request: HttpRequest) -> HttpResponse:
     """The answer of the search contract."""
     now = timezone.now()
     asked = read(parameters_of(request))
@@ -103,18 +103,7 @@ def search(request: HttpRequest) -> JsonResponse:
             ],
             "total": results.total,
             "groups": {group.value: results.groups.get(group, 0) for group in Group},
-            "facets": {
-                parameter: [
-                    {
-                        "value": option.value,
-                        "label": option.label,
-                        "count": option.count,
-                        "selected": option.selected,
-                    }
-                    for option in options
-                ]
-                for parameter, options in facets(results, query).items()
-            },
+            "facets": facets.as_json(results, query),
             "relaxations": [
                 {"label": each.label, "total": each.total, "url": each.url}
                 for each in yields(results, query, PAGE)
@@ -127,7 +116,7 @@ def search(request: HttpRequest) -> JsonResponse:
 
 
 @reading
-def map_data(request: HttpRequest) -> JsonResponse:
+def map_data(request: HttpRequest) -> HttpResponse:
     """The same answer as GeoJSON: areas with counts, or the places inside `bbox`.
 
     `bbox` is south,west,north,east; at most 150 places, those nearest to its middle first.
@@ -152,7 +141,7 @@ def map_data(request: HttpRequest) -> JsonResponse:
 
 
 @reading
-def areas(request: HttpRequest) -> JsonResponse:
+def areas(request: HttpRequest) -> HttpResponse:
     """The tree of areas, parents before children."""
     return answer(
         [
@@ -163,7 +152,7 @@ def areas(request: HttpRequest) -> JsonResponse:
 
 
 @reading
-def themes(request: HttpRequest) -> JsonResponse:
+def themes(request: HttpRequest) -> HttpResponse:
     """The tree of themes."""
     tree = theme_tree()
     return answer(
@@ -180,11 +169,10 @@ def _branch(node: Node) -> dict[str, Any]:
     return {"parent": node.parent, "name": names}
 
 
-def answer(content: Any) -> JsonResponse:
-    """JSON that any page may read; letters as they are, not as escapes."""
-    response = JsonResponse(
-        content, safe=False, json_dumps_params={"ensure_ascii": False}
-    )
+def answer(content: Any) -> HttpResponse:
+    """JSON that any page may read."""
+    text = write(content) if isinstance(content, dict) else dumps(content)
+    response = HttpResponse(text, content_type="application/json")
     response["Access-Control-Allow-Origin"] = "*"
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
@@ -234,11 +222,17 @@ def as_json(card: EntryCard) -> dict[str, Any]:
 def _session(session: Session) -> dict[str, Any]:
     return {
         "day": DAYS[session.weekday - 1].value,
-        "from": f"{clock(session.starts):%H:%M}",
-        "to": "24:00" if session.ends >= MIDNIGHT else f"{clock(session.ends):%H:%M}",
+        "from": _clock(session.starts),
+        "to": _clock(session.ends),
         "valid_from": session.valid_from and session.valid_from.isoformat(),
         "valid_to": session.valid_until and session.valid_until.isoformat(),
     }
+
+
+def _clock(minutes: int) -> str:
+    """From minutes of the day: 16:00; the midnight that ends it is 24:00."""
+    hours, more = divmod(min(minutes, MIDNIGHT), 60)
+    return f"{hours:02}:{more:02}"
 
 
 def _price(card: EntryCard) -> float | None:

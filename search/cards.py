@@ -13,12 +13,12 @@ from decimal import Decimal
 from functools import cache, cached_property, partial
 from typing import Any, NamedTuple
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from home import dates, standing
 from home.areas.tree import tree as areas
@@ -108,10 +108,9 @@ class EntryCard:
     @cached_property
     def url(self) -> str:
         """The page of the entry, in the active language."""
-        try:
-            return reverse(self.page, args=self._page_args())
-        except NoReverseMatch:
-            return ""
+        args = self._page_args()
+        pattern = _address_of(self.page, len(args), get_language())
+        return pattern.format(*args) if all(args) else ""
 
     def _page_args(self) -> list[str]:
         return [self.card.get("slug", "")]
@@ -438,17 +437,24 @@ def _happening(told: ChangeFacts) -> Happening:
     )
 
 
+@cache
+def _address_of(page: str, count: int, language: str | None) -> str:
+    """The address of a kind of page with {} where each of its `count` slugs goes."""
+    slugs = [f"slug-{number}" for number in range(count)]
+    address = reverse(page, args=slugs)
+    for slug in slugs:
+        address = address.replace(slug, "{}")
+    return address
+
+
 def _by_validity_and_time(session: Session) -> tuple[Any, ...]:
     return session.valid_from or dt.date.min, session.weekday, session.starts
 
 
 def load(hits: Sequence[Hit], query: Query, now: dt.datetime) -> list[EntryCard]:
     """A card for each hit, in their order; what was withdrawn meanwhile is left out."""
-    if not hits:
-        return []
-    rows = Entry.objects.in_use().findable().with_keys(hit.key for hit in hits)
+    told = Entry.objects.told([hit.key for hit in hits])
     on_map = cache(partial(to_url, replace(query, view=View.MAP, page=1)))
-    told = {key: both for key, *both in rows.values_list("key", "facts", "card")}
     return [
         CARDS.get(facts["kind"], ClubCard)(
             facts=Facts.from_json(facts),

@@ -6,13 +6,16 @@ They can always be made again from the source rows: `manage.py rebuild_entries`.
 
 from __future__ import annotations
 
+import json
 import uuid
-from collections.abc import Iterable
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import Any, Self
 
-from django.db import models
+from django.db import connections, models
 
 from home.attributes import EntryKind
+
+Json = dict[str, Any]
 
 
 class Source(models.IntegerChoices):
@@ -36,6 +39,13 @@ class Source(models.IntegerChoices):
         return cls(source), pk
 
 
+TOLD = """
+    SELECT key, facts, card FROM search_entry
+    WHERE generation = (SELECT generation FROM search_cataloguestate WHERE id = %s)
+    AND NOT deleted AND key IN ({places})
+"""
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def of(self, generation: int) -> Self:
         return self.filter(generation=generation)
@@ -44,6 +54,21 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """Those of the generation that is read at this very moment."""
         state = CatalogueState.objects.filter(pk=CatalogueState.ONLY)
         return self.filter(generation=models.Subquery(state.values("generation")))
+
+    def told(self, keys: Sequence[int]) -> dict[int, tuple[Json, Json]]:
+        """Facts and card of each of these that may be found at this very moment, by key.
+
+        By hand: on a page of cards the ORM would take as long as the engine.
+        """
+        if not keys:
+            return {}
+        places = ", ".join(["%s"] * len(keys))
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(TOLD.format(places=places), [CatalogueState.ONLY, *keys])
+            return {
+                key: (json.loads(facts), json.loads(card))
+                for key, facts, card in cursor.fetchall()
+            }
 
     def generations(self) -> list[int]:
         """Every generation that has rows."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from home.areas.tree import tree as areas
+from django.utils.translation import get_language
+
 from home.attributes import (
     EnrolmentState,
     EntryKind,
@@ -15,9 +17,9 @@ from home.attributes import (
 )
 from home.themes.tree import tree as themes
 from search import labels
-from search.organisers import organisers
 from search.query import AGE_OPTIONS, RELATIVE_DATES, Day, PartOfDay, Query
 from search.results import Results
+from search.written import Written, write
 
 MOST_ORGANISERS = 12
 
@@ -52,29 +54,62 @@ def options(parameter: str, results: Results, query: Query) -> list[Option]:
     """Every value of the filter with its count, chosen ones always among them."""
     counts = results.facets.get(parameter, {})
     chosen = query.values(parameter)
-    values = dict.fromkeys((*_known(parameter), *counts, *chosen))
-    words = labels.labels(parameter, values)
     return [
         Option(value, label, counts.get(value, 0), value in chosen)
-        for value, label in zip(values, words, strict=True)
+        for value, label in _words(parameter, counts, chosen).items()
     ]
 
 
-def facets(results: Results, query: Query) -> dict[str, list[Option]]:
-    """The options of every filter that the engine has counted."""
-    return {
-        parameter: options(parameter, results, query) for parameter in results.facets
-    }
+def as_json(results: Results, query: Query) -> Written:
+    """The options of every filter that the engine has counted, for the JSON answer.
+
+    An answer has hundreds of them: all but their counts is written once.
+    """
+    return write(
+        {name: _json_of(name, counts, query) for name, counts in results.facets.items()}
+    )
 
 
-def _known(parameter: str) -> Iterable[str]:
-    if parameter == "area":
-        return [node.code for node in areas()]
-    if parameter == "theme":
-        return [node.code for node in themes()]
-    if parameter == "organiser":
-        return list(organisers())
-    return ORDERS[parameter]
+def _json_of(parameter: str, counts: Mapping[str, int], query: Query) -> Written:
+    chosen = query.values(parameter)
+    written = [
+        f"{_beginning(value, label)}{counts.get(value, 0)}"
+        f"{SELECTED if value in chosen else NOT_SELECTED}"
+        for value, label in _words(parameter, counts, chosen).items()
+    ]
+    return Written(f"[{','.join(written)}]")
+
+
+SELECTED, NOT_SELECTED = ',"selected":true}', ',"selected":false}'
+
+
+@lru_cache(10_000)
+def _beginning(value: str, label: str) -> str:
+    """An option as JSON up to its count."""
+    return f'{write({"value": value, "label": label})[:-1]},"count":'
+
+
+def _words(
+    parameter: str, counts: Mapping[str, int], chosen: Iterable[str]
+) -> Mapping[str, str]:
+    """The words of every value, those that are always offered first and in their order."""
+    offered = _offered(parameter)
+    more = [value for value in (*counts, *chosen) if value not in offered]
+    if not more:
+        return offered
+    return {**offered, **dict(zip(more, labels.labels(parameter, more), strict=True))}
+
+
+def _offered(parameter: str) -> Mapping[str, str]:
+    if parameter in labels.NAMED:
+        return labels.NAMED[parameter]().names()
+    return _ordered(parameter, get_language())
+
+
+@lru_cache
+def _ordered(parameter: str, language: str | None) -> Mapping[str, str]:
+    values = ORDERS[parameter]
+    return dict(zip(values, labels.labels(parameter, values), strict=True))
 
 
 def theme_options(results: Results, query: Query) -> list[Option]:

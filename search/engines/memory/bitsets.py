@@ -82,12 +82,12 @@ class Sieve:
         self.words = words if 4 * len(words) < len(bits) else None
         self.bits = bits if self.words is None else bits[words]
 
-    def counts(self, sets: NDArray[np.uint64]) -> NDArray[np.int64]:
+    def counts(self, sets: NDArray[np.uint64]) -> NDArray[np.uint32]:
         """Of a matrix with a set in every row."""
         if self.words is not None:
             sets = sets[:, self.words]
         shared = np.bitwise_count(sets & self.bits)
-        counts: NDArray[np.int64] = shared.sum(axis=1, dtype=np.int64)
+        counts: NDArray[np.uint32] = shared.sum(axis=1, dtype=np.uint32)
         return counts
 
 
