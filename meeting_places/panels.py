@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
-from accounts.widgets import in_three, ticked
+from accounts.widgets import in_three, ticked_by_branch
 from home.attributes import Support
 
 NAMES = [FieldPanel("name_fi"), FieldPanel("name_sv"), FieldPanel("name_en")]
@@ -106,7 +106,7 @@ mobile_panels = [
     MultiFieldPanel(
         [
             in_three("what_to_do"),
-            ticked("themes"),
+            ticked_by_branch("themes"),
             FieldRowPanel([FieldPanel("is_free"), FieldPanel("needs_booking")]),
             in_three("cost"),
         ],

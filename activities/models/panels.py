@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
-from accounts.widgets import in_three, ticked
+from accounts.widgets import in_three, ticked, ticked_by_branch
 from activities.forms import ActivityForm
 
 SLOT = [
@@ -33,14 +33,14 @@ SESSION = [
 
 WHAT = [
     in_three("name", _("Name")),
-    FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
-    ticked("more_themes"),
-    MultiFieldPanel(
-        [FieldPanel("keywords")], heading=_("Keywords"), classname="collapsed"
-    ),
     in_three("summary", _("Summary")),
     in_three("description", _("Description")),
     FieldPanel("selko_fi"),
+    FieldRowPanel([FieldPanel("kind"), FieldPanel("theme")]),
+    ticked_by_branch("more_themes"),
+    MultiFieldPanel(
+        [FieldPanel("keywords")], heading=_("Keywords"), classname="collapsed"
+    ),
     FieldPanel("image"),
     MultiFieldPanel(
         [

@@ -301,3 +301,24 @@ def test_a_library_is_no_school(facts):
     form = form_of(facts | {"school": str(library.pk)})
     assert list(form.errors) == ["school"]
     assert "Valitse koulu" in str(form.errors["school"])
+
+
+def test_themes_are_ticked_branch_by_branch_and_the_chosen_ones_are_open():
+    sport = ThemeFactory(code="liikunta", name_fi="Liikunta", sort_order=1)
+    fight = ThemeFactory(code="x", name_fi="Kamppailu", parent=sport, sort_order=2)
+    judo = ThemeFactory(code="judo", name_fi="Judo", parent=fight, sort_order=3)
+    ThemeFactory(code="musiikki", name_fi="Musiikki", sort_order=4)
+    club = weekly_club()
+    club.more_themes.set([judo])
+    club.save()
+    form = get_edit_handler(Activity).get_form_class()(instance=club)
+    branches = form["more_themes"].field.widget.optgroups("more_themes", [str(judo.pk)])
+    told = {
+        name: ([tick["label"] for tick in ticks], is_open)
+        for name, ticks, is_open in branches
+    }
+    assert told["Liikunta"] == (["Liikunta", "Kamppailu", "Judo"], True)
+    assert told["Musiikki"] == (["Musiikki"], False)
+    html = str(form["more_themes"])
+    assert html.count("<details") == len(branches)
+    assert html.count("<details open") == html.count("checked") == 1
