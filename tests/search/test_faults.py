@@ -80,7 +80,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "every week is in turn": (
         Timetable,
         "_in_turn",
-        instead(lambda self, day, which: np.ones(len(day), np.bool_)),
+        instead(lambda self, day: np.ones(len(day), np.bool_)),
     ),
     "holidays are not skipped": (
         Timetable,

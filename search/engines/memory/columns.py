@@ -51,6 +51,8 @@ LISTED = {
     "lang": "languages",
     "support": "support",
 }
+# Moments that many entries share: a row has their number in the sorted list of moments.
+LIMITS = ("enrol_opens", "enrol_closes", "stale_from", "found_until")
 FLAGS = ("free", "always_open", "has_point", "unknown_audience")
 
 
@@ -219,7 +221,12 @@ class Collector:
         made = Columns(self.size)
         for name, numbers in self.column.items():
             made.arrays[name] = np.asarray(numbers)
-        made.arrays["organiser"] = narrow(made.arrays["organiser"])
+        for name in ("keys", "organiser"):
+            made.arrays[name] = narrow(made.arrays[name])
+        for name in LIMITS:
+            moments, which = np.unique(made.arrays[name], return_inverse=True)
+            made.arrays[name] = narrow(which)
+            made.arrays[f"{name}_moments"] = moments
         self._order_names(made.arrays)
         self._make_matrices(made)
         made.arrays["more_organisers"] = np.array(self.more_organisers, np.uint32)
@@ -271,7 +278,7 @@ class Collector:
         arrays["latitude"] = np.ascontiguousarray(where[:, 0])
         arrays["longitude"] = np.ascontiguousarray(where[:, 1])
         arrays["approximate"] = where[:, 2].astype(np.bool_)
-        arrays["point_rows"] = rows[np.argsort(points, kind="stable")]
+        arrays["point_rows"] = narrow(rows[np.argsort(points, kind="stable")])
         arrays["point_starts"] = starts_of(points, len(where))
 
 

@@ -18,7 +18,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.memory.arrays import Array, Arrays, Strings, put_strings, starts_of
+from search.engines.memory.arrays import (
+    Array,
+    Arrays,
+    Strings,
+    narrow,
+    put_strings,
+    starts_of,
+)
 from search.engines.memory.bitsets import Bits, from_mask
 from search.facts import FIELD_WEIGHTS
 
@@ -28,6 +35,8 @@ DENSE = 5
 SMALLEST_DENSE = 64
 # How many (token, row) pairs are weighed at once: what bounds the memory of a build.
 PIECE = 4_000_000
+# Two bytes for a row inside its block of rows.
+BLOCK_BITS = 16
 KNOWN_TERMS = 1_024
 
 
@@ -122,6 +131,7 @@ def _store(
     height: int,
     size: int,
 ) -> None:
+    """The lists are cut where the rows pass a multiple of 2^16, so two bytes tell a row."""
     starts = starts_of(tokens, height)
     frequency = np.diff(starts)
     common = np.flatnonzero(frequency > max(SMALLEST_DENSE, size // DENSE))
@@ -132,14 +142,19 @@ def _store(
         dense[number, rows[here]] = impacts[here]
         kept[here] = False
     if len(common):
-        rows, impacts = rows[kept], impacts[kept]
-        sizes = frequency.copy()
-        sizes[common] = 0
-        np.cumsum(sizes, out=starts[1:])
-    arrays["posting_rows"], arrays["posting_impacts"] = rows, impacts
-    arrays["posting_starts"] = starts.astype(np.uint32)
-    arrays["frequency"] = frequency.astype(np.uint32)
+        tokens, rows, impacts = tokens[kept], rows[kept], impacts[kept]
+    blocks = blocks_of(size)
+    cells = tokens * np.uint32(blocks) + (rows >> BLOCK_BITS)
+    arrays["posting_starts"] = starts_of(cells, height * blocks).astype(np.uint32)
+    arrays["posting_rows"] = rows.astype(np.uint16)
+    arrays["posting_impacts"] = impacts
+    arrays["frequency"] = narrow(frequency)
     arrays["dense"], arrays["dense_tokens"] = dense, common.astype(np.uint32)
+
+
+def blocks_of(size: int) -> int:
+    """How many blocks of 2^16 rows there are, at least one."""
+    return max(1, (size - 1 >> BLOCK_BITS) + 1)
 
 
 class Term(NamedTuple):
@@ -165,7 +180,7 @@ class TextIndex:
         self.terms = Strings(arrays, "terms")
         self.frequencies = arrays["frequency"]
         self.rows, self.impacts = arrays["posting_rows"], arrays["posting_impacts"]
-        self.starts = arrays["posting_starts"]
+        self.starts, self.blocks = arrays["posting_starts"], blocks_of(size)
         self.dense = arrays["dense"]
         # Every word of a query is looked up by its planner and again by its scores.
         self.find = lru_cache(KNOWN_TERMS)(self.terms.find)
@@ -248,9 +263,18 @@ class TextIndex:
             if (at := self.dense_at.get(number)) is not None:
                 columns.append((factor, self.dense[at]))
                 continue
-            here = slice(self.starts[number], self.starts[number + 1])
-            listed.append((factor, self.rows[here], self.impacts[here]))
+            listed.append((factor, *self._list(number)))
         return listed, columns
+
+    def _list(self, number: int) -> tuple[NDArray[np.intp], Array]:
+        """The rows that have the token, ascending, and its impact on each."""
+        first = number * self.blocks
+        starts = self.starts[first : first + self.blocks + 1]
+        here = slice(starts[0], starts[-1])
+        rows = self.rows[here].astype(np.intp)
+        if self.blocks > 1:
+            rows += np.repeat(np.arange(self.blocks) << BLOCK_BITS, np.diff(starts))
+        return rows, self.impacts[here]
 
 
 def factor(weight: float, entries: int, frequency: int) -> int:

@@ -55,8 +55,7 @@ class Layer:
         """Rows with these keys were replaced or deleted. Readers keep the bits they have."""
         rows = self.segment.rows_with(keys)
         if len(rows):
-            gone = bitsets.from_rows(rows, self.segment.size)
-            self.live = self.live & ~gone
+            self.live = bitsets.without(self.live, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from home.attributes import EnrolmentState
 from home.calendar_days import HELSINKI
 from search.engines.memory.bitsets import Bits, from_mask, rows_of, union
-from search.engines.memory.columns import CLOSED, FULL, LATEST, NEEDED, QUEUE
+from search.engines.memory.columns import CLOSED, FULL, LATEST, LIMITS, NEEDED, QUEUE
 from search.engines.memory.sessions import (
     ANY_PART,
     NEVER,
@@ -59,8 +59,12 @@ class Moment:
         self.minute = local_minute(now)
         self.today = self.minute // MIDNIGHT
         arrays = segment.arrays
-        self.stale: NDArray[np.bool_] = arrays["stale_from"] <= self.made
-        self.found: Bits = from_mask(arrays["found_until"] > self.made)
+        self.passed = {
+            name: int(np.searchsorted(arrays[f"{name}_moments"], self.made, "right"))
+            for name in LIMITS
+        }
+        self.stale = self._over("stale_from")
+        self.found: Bits = from_mask(~self._over("found_until"))
         self.enrolment = self._enrolment()
         self.enrol_bits = np.array(
             [from_mask(self.enrolment == number) for number in range(len(STATES))]
@@ -134,15 +138,20 @@ class Moment:
             known = self.orders[order] = places(rows), rows
         return known
 
+    def _over(self, name: str) -> NDArray[np.bool_]:
+        """Whether the moment of each row, one of LIMITS, has passed."""
+        over: NDArray[np.bool_] = self.segment.arrays[name] < self.passed[name]
+        return over
+
     def _enrolment(self) -> NDArray[np.uint8]:
         """The number in STATES of each row's state; the rules are those of `Enrolment.state`."""
         arrays = self.segment.arrays
         flags = arrays["enrol_flags"]
-        closed = (flags & CLOSED > 0) | (arrays["enrol_closes"] <= self.made)
+        closed = (flags & CLOSED > 0) | self._over("enrol_closes")
         rules = [
             (flags & NEEDED == 0, EnrolmentState.NONE),
             (closed, EnrolmentState.CLOSED),
-            (arrays["enrol_opens"] > self.made, EnrolmentState.OPENS),
+            (~self._over("enrol_opens"), EnrolmentState.OPENS),
             (flags & (FULL | QUEUE) == FULL | QUEUE, EnrolmentState.QUEUE),
             (flags & FULL > 0, EnrolmentState.FULL),
         ]
@@ -155,23 +164,24 @@ class Moment:
 
     def _next(self) -> tuple[NDArray[np.int32], int]:
         """The start of what is on or comes next at each row, and when the first of all ends."""
-        rows, starts, ends = self.segment.timetable.upcoming(self.minute)
-        following = np.full(self.segment.size, NEVER, np.int64)
-        np.minimum.at(following, rows, starts)
+        following = np.full(self.segment.size, NEVER, np.int32)
+        first_end = NEVER
+        for rows, starts, ends in self.segment.timetable.upcoming(self.minute):
+            np.minimum.at(following, rows, starts)
+            first_end = min(first_end, int(ends.min(initial=NEVER)))
         # A place that is always open has nothing that begins.
         following[rows_of(self.segment.flag("always_open"))] = NEVER
-        return following.astype(np.int32), int(ends.min()) if len(ends) else NEVER
+        return following, first_end
 
     def _expiry(self, first_end: int) -> float:
         # The hour too: a clock change comes at a full one.
         soonest = (self.made // HOUR + 1) * HOUR
         if first_end != NEVER:
             soonest = min(soonest, int(moment_of(first_end).timestamp()))
-        for name in ("stale_from", "found_until", "enrol_opens", "enrol_closes"):
-            column = self.segment.arrays[name]
-            ahead = column[column > self.made]
-            if len(ahead):
-                soonest = min(soonest, int(ahead.min()))
+        arrays = self.segment.arrays
+        for name, passed in self.passed.items():
+            for next_one in arrays[f"{name}_moments"][passed : passed + 1].tolist():
+                soonest = min(soonest, next_one)
         return soonest
 
     def _order(self) -> None:

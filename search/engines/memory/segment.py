@@ -77,10 +77,13 @@ class Segment:
 
     def rows_with(self, keys: Iterable[int]) -> NDArray[np.int64]:
         """The rows of the entries with these keys, of those that are here."""
-        wanted = np.fromiter(keys, np.int64)
         own = self.arrays["keys"]
-        at = np.minimum(np.searchsorted(own, wanted), max(self.size - 1, 0))
-        return at[own[at] == wanted] if self.size else at[:0]
+        wanted = np.fromiter(keys, np.int64)
+        # In the type of the column, or all of it would be copied to the wider one.
+        wanted = wanted[wanted <= (own[-1] if self.size else -1)].astype(own.dtype)
+        at = np.searchsorted(own, wanted)
+        here: NDArray[np.int64] = at[own[at] == wanted]
+        return here
 
     def flag(self, name: str) -> Bits:
         bits: Bits = self.arrays["bits_flag"][FLAGS.index(name)]

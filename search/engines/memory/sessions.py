@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -25,36 +26,32 @@ NEVER = 2**31 - 1
 ENOUGH_MINUTES = 30
 ANY_PART = len(PartOfDay)
 
-NARROW = {
-    "row": np.uint32,
-    "starts": np.int16,
-    "ends": np.int16,
-    "interval": np.uint8,
-}
-
 Skips = tuple[tuple[dt.date, dt.date], ...]
+# First and last day, every how many weeks, and what is skipped.
+Season = tuple[dt.date | None, dt.date | None, int, Skips]
 
 
 class SessionCollector:
-    """Weekly sessions and single dates as columns; equal sets of skipped days are kept once."""
+    """Weekly sessions and single dates as columns.
+
+    Many sessions have the same season, so a session tells its number only.
+    """
 
     def __init__(self) -> None:
-        names = ("row", "starts", "ends", "first", "last", "interval", "skips")
+        names = ("row", "starts", "ends", "season")
         self.weekly = [{name: array("i") for name in names} for _ in range(7)]
         self.dated = {name: array("i") for name in ("row", "day", "starts", "ends")}
-        self.skip_sets: dict[Skips, int] = {(): 0}
+        self.seasons: dict[Season, int] = {}
 
     def add(self, row: int, facts: Facts) -> None:
         for weekday, starts, ends, first, last, interval, skips in facts.sessions:
+            season = (first, last, interval, skips)
             column = self.weekly[weekday - 1]
             column["row"].append(row)
             column["starts"].append(starts)
             column["ends"].append(ends)
-            column["first"].append(NO_DAY if first is None else first.toordinal())
-            column["last"].append(LAST_DAY if last is None else last.toordinal())
-            column["interval"].append(interval)
-            number = self.skip_sets.setdefault(skips, len(self.skip_sets))
-            column["skips"].append(number)
+            number = self.seasons.setdefault(season, len(self.seasons))
+            column["season"].append(number)
         for day, starts, ends in facts.dated:
             column = self.dated
             column["row"].append(row)
@@ -65,17 +62,34 @@ class SessionCollector:
     def into(self, arrays: dict[str, Array]) -> None:
         for name in self.weekly[0]:
             days = [np.asarray(day[name]) for day in self.weekly]
-            kind = NARROW.get(name, np.int32)
-            arrays[f"session_{name}"] = np.concatenate(days).astype(kind)
-        arrays["session_skips"] = narrow(arrays["session_skips"])
+            arrays[f"session_{name}"] = narrow(np.concatenate(days))
         arrays["session_days"] = np.zeros(8, np.int64)
         np.cumsum(
             [len(day["row"]) for day in self.weekly], out=arrays["session_days"][1:]
         )
         order = np.argsort(np.asarray(self.dated["day"]), kind="stable")
         for name, numbers in self.dated.items():
-            arrays[f"dated_{name}"] = np.asarray(numbers)[order]
-        arrays["skip_from"], arrays["skip_to"] = skip_table(list(self.skip_sets))
+            arrays[f"dated_{name}"] = narrow(np.asarray(numbers)[order])
+        self._seasons_into(arrays)
+
+    def _seasons_into(self, arrays: dict[str, Array]) -> None:
+        """One row a season; equal sets of skipped days are kept once, 0 is the empty one."""
+        skip_sets: dict[Skips, int] = {(): 0}
+        rows = [
+            (
+                NO_DAY if first is None else first.toordinal(),
+                LAST_DAY if last is None else last.toordinal(),
+                interval,
+                skip_sets.setdefault(skips, len(skip_sets)),
+            )
+            for first, last, interval, skips in self.seasons
+        ]
+        columns = np.array(rows, np.int64).reshape(-1, 4).T
+        for name, column in zip(
+            ("first", "last", "interval", "skips"), columns, strict=True
+        ):
+            arrays[f"season_{name}"] = narrow(column)
+        arrays["skip_from"], arrays["skip_to"] = skip_table(list(skip_sets))
 
 
 def skip_table(sets: list[Skips]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -128,10 +142,12 @@ class Timetable:
     def __init__(self, arrays: Arrays, size: int, attends: NDArray[np.bool_]) -> None:
         """`attends`: rows one may come to and leave at any time of a span (places, stops)."""
         self.size = size
-        self.row = arrays["session_row"]
+        self.row, self.season = arrays["session_row"], arrays["session_season"]
         self.starts, self.ends = arrays["session_starts"], arrays["session_ends"]
-        self.first, self.last = arrays["session_first"], arrays["session_last"]
-        self.interval, self.skips = arrays["session_interval"], arrays["session_skips"]
+        self.first, self.last, self.interval, self.skips = (
+            arrays[f"season_{name}"].astype(np.int64)
+            for name in ("first", "last", "interval", "skips")
+        )
         self.days = arrays["session_days"].tolist()
         self.dated = {
             name: arrays[f"dated_{name}"] for name in ("row", "day", "starts", "ends")
@@ -146,13 +162,7 @@ class Timetable:
             return known
         weekday = (day - 1) % 7
         here = slice(self.days[weekday], self.days[weekday + 1])
-        there = (self.first[here] <= day) & (day <= self.last[here])
-        there &= self._in_turn(np.full(len(there), day), here)
-        skipping = np.flatnonzero(there & (self.skips[here] > 0))
-        last = self._skipped_until(
-            self.skips[here][skipping], np.full(len(skipping), day)
-        )
-        there[skipping] = last == NO_DAY
+        there = self._going_on(day)[self.season[here]]
         mask = np.zeros(self.size, np.bool_)
         mask[self.row[here][there]] = True
         a, b = np.searchsorted(self.dated["day"], [day, day + 1])
@@ -172,10 +182,12 @@ class Timetable:
         parts = [part.minutes for part in PartOfDay]
         made = np.zeros((7, ANY_PART + 1, words_for(self.size)), np.uint64)
         mask = np.zeros(self.size, np.bool_)
+        ahead = self.last >= today
         for weekday in range(7):
             here = np.arange(self.days[weekday], self.days[weekday + 1])
-            here = here[self.last[here] >= today]
-            starts, ends = self.starts[here], self.ends[here]
+            here = here[ahead[self.season[here]]]
+            starts = self.starts[here].astype(np.int16)
+            ends = self.ends[here].astype(np.int16)
             rows = self.row[here]
             attends = self.attends[rows]
             if window != ALL_DAY:
@@ -195,49 +207,64 @@ class Timetable:
             mask[rows] = False
         return made
 
-    def upcoming(self, now: int) -> Candidates:
+    def upcoming(self, now: int) -> Iterator[Candidates]:
         """For every session its first time that has not ended at local minute `now`."""
         today, minute = divmod(now, MIDNIGHT)
-        all_of = slice(None)
-        day = self._aligned(np.maximum(self.first, today), all_of)
-        over = np.flatnonzero((day == today) & (self.ends <= minute))
-        day[over] = self._aligned(day[over] + 1, over)
+        for weekday in range(7):
+            here = slice(self.days[weekday], self.days[weekday + 1])
+            season, ends = self.season[here], self.ends[here]
+            day = self._first_from(today, weekday)[season]
+            if weekday == (today - 1) % 7:
+                over = np.flatnonzero((day == today) & (ends <= minute))
+                day[over] = self._first_from(today + 1, weekday)[season[over]]
+            comes = day != NO_DAY
+            base = day[comes] * MIDNIGHT
+            yield Candidates(
+                self.row[here][comes],
+                base + self.starts[here][comes],
+                base + ends[comes],
+            )
+        dates = self.dated
+        at = dates["day"].astype(np.int32) * MIDNIGHT
+        ahead = at + dates["ends"] > now
+        yield Candidates(
+            dates["row"][ahead],
+            (at + dates["starts"])[ahead],
+            (at + dates["ends"])[ahead],
+        )
+
+    def _going_on(self, day: int) -> NDArray[np.bool_]:
+        """For each season, whether its sessions of this weekday take place on the day."""
+        there = (self.first <= day) & (day <= self.last)
+        days = np.full(len(there), day)
+        there &= self._in_turn(days)
+        there &= self._skipped_until(self.skips, days) == NO_DAY
+        return there
+
+    def _first_from(self, today: int, weekday: int) -> NDArray[np.int32]:
+        """For each season the first such weekday at or after today, NO_DAY when none is left."""
+        day = self._aligned(np.maximum(self.first, today), weekday, slice(None))
         waiting = np.flatnonzero(self.skips > 0)
         while len(waiting):
             last = self._skipped_until(self.skips[waiting], day[waiting])
             skipped = (last != NO_DAY) & (day[waiting] <= self.last[waiting])
             waiting, last = waiting[skipped], last[skipped]
-            day[waiting] = self._aligned(last + 1, waiting)
-        comes = day <= self.last
-        base = day[comes].astype(np.int64) * MIDNIGHT
-        dates = self.dated
-        at = dates["day"].astype(np.int64) * MIDNIGHT
-        ahead = at + dates["ends"] > now
-        return Candidates(
-            np.concatenate([self.row[comes], dates["row"][ahead]]),
-            np.concatenate([base + self.starts[comes], (at + dates["starts"])[ahead]]),
-            np.concatenate([base + self.ends[comes], (at + dates["ends"])[ahead]]),
-        )
+            day[waiting] = self._aligned(last + 1, weekday, waiting)
+        return np.where(day <= self.last, day, NO_DAY).astype(np.int32)
 
-    def _weekday(self, which: slice | Array) -> NDArray[np.int64]:
-        numbers = np.repeat(np.arange(7), np.diff(self.days))
-        return numbers[which]
+    def _aligned(
+        self, day: Array, weekday: int, which: slice | Array
+    ) -> NDArray[np.int64]:
+        """The first day of each season at or after `day`: that weekday, in a week in turn."""
+        day = day + (weekday - (day - 1)) % 7
+        interval = self.interval[which]
+        off = (week(day) - week(self.first[which])) % interval
+        found: NDArray[np.int64] = day + np.where(off > 0, 7 * (interval - off), 0)
+        return found
 
-    def _aligned(self, day: Array, which: slice | Array) -> NDArray[np.int64]:
-        """The first day of each session at or after `day`: its weekday, in its week."""
-        day = day.astype(np.int64)
-        day += (self._weekday(which) - (day - 1)) % 7
-        interval = self.interval[which].astype(np.int64)
-        if (interval > 1).any():
-            off = (week(day) - week(self.first[which].astype(np.int64))) % interval
-            day += np.where(off > 0, 7 * (interval - off), 0)
-        return day
-
-    def _in_turn(self, day: Array, which: slice) -> NDArray[np.bool_]:
-        """Whether the day's week is one of those in which the session takes place."""
-        interval = self.interval[which].astype(np.int64)
-        first = self.first[which].astype(np.int64)
-        found: NDArray[np.bool_] = (week(day) - week(first)) % interval == 0
+    def _in_turn(self, day: Array) -> NDArray[np.bool_]:
+        """Whether the day's week is one of those in which each season has sessions."""
+        found: NDArray[np.bool_] = (week(day) - week(self.first)) % self.interval == 0
         return found
 
     def _skipped_until(self, sets: Array, day: Array) -> NDArray[np.int64]:

@@ -36,7 +36,7 @@ MAGIC = b"AARRE001"
 FRAME = struct.Struct("<8sII")
 ALIGNMENT = 64
 # Raise when the meaning of an array changes.
-FORMAT = 2
+FORMAT = 3
 # How long a process waits for another one that is building the same file.
 PATIENCE_SECONDS = 120.0
 
