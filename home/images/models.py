@@ -26,7 +26,6 @@ class CatalogueImage(AbstractImage):
     admin_form_fields = (
         "title",
         "file",
-        "description",
         "alt_fi",
         "alt_sv",
         "alt_en",
