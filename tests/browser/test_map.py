@@ -104,6 +104,22 @@ def test_a_marker_is_reached_named_opened_and_left_by_keyboard(visitor, axe, wid
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == name
 
 
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("area", ["", "&area=keskinen"])
+def test_the_names_of_the_areas_lie_beside_each_other(visitor, width, area):
+    page = visitor.open(MAP + area, width=width)
+    page.locator(".map__area b").first.wait_for()
+    labels = page.locator(".map__area > *, .leaflet-control-zoom").all()
+    spots = [label.bounding_box() for label in labels]
+    for one, other in combinations(spots, 2):
+        assert (
+            one["x"] + one["width"] <= other["x"]
+            or other["x"] + other["width"] <= one["x"]
+            or one["y"] + one["height"] <= other["y"]
+            or other["y"] + other["height"] <= one["y"]
+        )
+
+
 def test_the_map_can_be_skipped(visitor):
     page = visitor.open(MAP)
     page.locator(".map__area a").first.wait_for()

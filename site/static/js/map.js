@@ -36,7 +36,7 @@
     maxZoom: 17,
   });
   /* Below: a popup opens above its place and must not lie under the buttons. */
-  L.control
+  const zoom = L.control
     .zoom({ position: "bottomright", zoomInTitle: told.zoomIn, zoomOutTitle: told.zoomOut })
     .addTo(map);
   const canvas = L.canvas();
@@ -75,13 +75,52 @@
         fillOpacity: 0.9,
       },
     }).addTo(areas);
-    const link = element(url ? "a" : "span", ` ${name}`, url);
-    link.prepend(element("b", count));
+    const link = element(url ? "a" : "p", "", url);
+    link.append(element("b", count), element("span", ` ${name}`));
     L.marker(middle, {
       icon: L.divIcon({ className: "map__area", html: link, iconSize: null }),
       interactive: false,
       keyboard: false,
     }).addTo(numbers);
+  }
+
+  /* Shares of its width and height by which a name may move, nearest first: as far as half
+     its width it still touches its own point. */
+  const WAYS = [0, 0.35, 0.5]
+    .flatMap((x) => [0, -1, 1].flatMap((y) => [[x, y], [-x, y]]))
+    .concat([[0, 2], [0, -2]]);
+
+  /* A name that would lie on another moves a little; where it finds no room its number stays. */
+  function spread() {
+    const frame = box.getBoundingClientRect();
+    const taken = [zoom.getContainer().getBoundingClientRect()];
+    const free = (part) =>
+      part.left >= frame.left &&
+      part.right <= frame.right &&
+      taken.every(
+        (other) =>
+          part.right < other.left ||
+          part.left > other.right ||
+          part.bottom < other.top ||
+          part.top > other.bottom,
+      );
+    numbers.eachLayer((marker) => {
+      const icon = marker.getElement();
+      const label = icon && icon.firstElementChild;
+      if (!label) return;
+      for (const isNumber of [false, true]) {
+        icon.classList.toggle("map__area--number", isNumber);
+        label.style.translate = "0px 0px";
+        const { width, height } = label.getBoundingClientRect();
+        for (const [x, y] of WAYS) {
+          label.style.translate = `${x * width}px ${y * (height + 1)}px`;
+          const part = label.getBoundingClientRect();
+          if (free(part)) return taken.push(part);
+        }
+      }
+      label.style.translate = "0px 0px";
+      taken.push(label.getBoundingClientRect());
+    });
   }
 
   /* Thin borders and names: without tiles they tell where one is. */
@@ -207,7 +246,7 @@
     map[near ? "removeLayer" : "addLayer"](numbers);
     map[near ? "addLayer" : "removeLayer"](places);
     map[map.getZoom() >= NEAR && !tiled ? "addLayer" : "removeLayer"](districts);
-    if (!near) return;
+    if (!near) return spread();
     drawPlaces();
     if (!known || !known.contains(map.getBounds())) await ask(map.getBounds().pad(0.25));
   }
