@@ -105,9 +105,8 @@ def test_a_marker_is_reached_named_opened_and_left_by_keyboard(visitor, axe, wid
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("area", ["", "&area=keskinen"])
-def test_the_names_of_the_areas_lie_beside_each_other(visitor, width, area):
-    page = visitor.open(MAP + area, width=width)
+def test_the_names_of_the_areas_lie_beside_each_other(visitor, width):
+    page = visitor.open(MAP, width=width)
     page.locator(".map__area b").first.wait_for()
     labels = page.locator(".map__area > *, .leaflet-control-zoom").all()
     spots = [label.bounding_box() for label in labels]
