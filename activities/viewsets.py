@@ -5,9 +5,12 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import UpdatedAtColumn
 
-from accounts.columns import ChoiceColumn, PublicationColumn
+from accounts.columns import (
+    ChoiceColumn,
+    catalogue_columns,
+    catalogue_export,
+)
 from accounts.viewsets import (
     AboutCreateView,
     AboutViewSet,
@@ -40,21 +43,8 @@ class ActivityViewSet(GuardedSnippetViewSet):
     )
     icon = "pick"
     menu_label = _("Clubs")
-    list_display = (
-        "__str__",
-        ChoiceColumn("kind", _("kind")),
-        "organisation",
-        "place",
-        "season",
-        PublicationColumn(),
-        UpdatedAtColumn(),
-    )
-    list_export = (
-        "uuid",
-        "name_fi",
-        "name_sv",
-        "name_en",
-        "kind",
+    list_display = catalogue_columns("organisation", "place", "season")
+    list_export = catalogue_export(
         "organisation",
         "place",
         "region",
@@ -67,7 +57,6 @@ class ActivityViewSet(GuardedSnippetViewSet):
         "max_grade",
         "price_type",
         "price",
-        "live",
     )
     search_fields = (
         "name_fi",

@@ -6,9 +6,14 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column
 
-from accounts.columns import ChoiceColumn, PublicationColumn
+from accounts.columns import (
+    NAMES,
+    ChoiceColumn,
+    catalogue_columns,
+    catalogue_export,
+)
 from accounts.viewsets import (
     GuardedSnippetViewSet,
     MomentViewSet,
@@ -36,21 +41,8 @@ class MeetingPlaceViewSet(GuardedSnippetViewSet):
     list_select_related = ("area", "region", "moment")
     icon = "home"
     menu_label = _("Meeting places")
-    list_display = (
-        "__str__",
-        ChoiceColumn("kind", _("kind")),
-        "street_address",
-        "area",
-        "listed",
-        PublicationColumn(),
-        UpdatedAtColumn(),
-    )
-    list_export = (
-        "uuid",
-        "name_fi",
-        "name_sv",
-        "name_en",
-        "kind",
+    list_display = catalogue_columns("street_address", "area", "listed")
+    list_export = catalogue_export(
         "street_address",
         "postal_code",
         "city",
@@ -65,9 +57,8 @@ class MeetingPlaceViewSet(GuardedSnippetViewSet):
         "tprek_id",
         "lipas_id",
         "listed",
-        "live",
     )
-    search_fields = ("name_fi", "name_sv", "name_en", "street_address")
+    search_fields = (*NAMES, "street_address")
     chooser_columns = ("area",)
     filterset_class = MeetingPlaceFilters
 
@@ -119,26 +110,14 @@ class MobileServiceViewSet(GuardedSnippetViewSet):
     model = MobileService
     icon = "arrow-right-full"
     menu_label = _("Mobile services")
-    list_display = (
-        "__str__",
-        ChoiceColumn("kind", _("kind")),
-        "organisation",
-        PublicationColumn(),
-        UpdatedAtColumn(),
-    )
-    list_export = (
-        "uuid",
-        "name_fi",
-        "name_sv",
-        "name_en",
-        "kind",
+    list_display = catalogue_columns("organisation")
+    list_export = catalogue_export(
         "organisation",
         "is_free",
         "cost_fi",
         "needs_booking",
-        "live",
     )
-    search_fields = ("name_fi", "name_sv", "name_en")
+    search_fields = NAMES
     list_select_related = ("organisation", "moment")
     filterset_class = MobileServiceFilters
 

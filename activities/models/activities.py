@@ -24,7 +24,7 @@ from home.areas.models import Area, Level
 from home.attributes import CodesField
 from home.catalogue import Offer, public, public_among
 from home.organisations.models import Organisation
-from home.texts import LANGUAGES, Text, in_language
+from home.texts import LANGUAGES, Text, Translated, in_language
 from home.themes.keywords import Keyword
 
 
@@ -150,6 +150,7 @@ class Activity(Offer, Welcome, Price, Enrolment, Practical):
     place_note_en = models.CharField(
         _("where exactly, in English"), max_length=200, blank=True
     )
+    place_note = Translated()
     served_areas = ParentalManyToManyField(
         Area,
         verbose_name=_("areas it serves"),
@@ -252,10 +253,6 @@ class Activity(Offer, Welcome, Price, Enrolment, Practical):
         if not self.live:
             return None
         return f"{settings.WAGTAILADMIN_BASE_URL}{self.get_absolute_url()}"
-
-    @property
-    def place_note(self) -> Text:
-        return in_language(self, "place_note")
 
     @property
     def today(self) -> ActivityMoment:

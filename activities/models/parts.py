@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from home.attributes import CodesField, LowThreshold, SpokenLanguage, Support
-from home.texts import Text, in_language
+from home.texts import Translated
 
 Problems = dict[str, Any]
 
@@ -63,6 +63,7 @@ class Welcome(models.Model):
     accessibility_note_en = models.TextField(
         _("accessibility in words, in English"), blank=True
     )
+    accessibility_note = Translated()
     languages = CodesField(_("languages of instruction"), codes=SpokenLanguage)
     environment = models.CharField(
         _("indoors or outdoors"),
@@ -73,10 +74,6 @@ class Welcome(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def accessibility_note(self) -> Text:
-        return in_language(self, "accessibility_note")
 
 
 class Price(models.Model):
@@ -116,6 +113,7 @@ class Price(models.Model):
     extra_cost_note_en = models.CharField(
         _("other costs, in English"), max_length=200, blank=True
     )
+    extra_cost_note = Translated()
     discount_note_fi = models.CharField(
         _("discounts, in Finnish"), max_length=200, blank=True
     )
@@ -125,6 +123,7 @@ class Price(models.Model):
     discount_note_en = models.CharField(
         _("discounts, in English"), max_length=200, blank=True
     )
+    discount_note = Translated()
     voucher_ok = models.BooleanField(_("vouchers are accepted"), default=False)
 
     class Meta:
@@ -134,14 +133,6 @@ class Price(models.Model):
     def is_free(self) -> bool:
         """Nothing at all has to be paid: price 0 and no cost that cannot be avoided."""
         return self.price == 0 and not self.extra_cost_obligatory
-
-    @property
-    def extra_cost_note(self) -> Text:
-        return in_language(self, "extra_cost_note")
-
-    @property
-    def discount_note(self) -> Text:
-        return in_language(self, "discount_note")
 
     def price_problems(self) -> Problems:
         price = self.price or Decimal(0)
@@ -181,6 +172,7 @@ class Enrolment(models.Model):
     enrol_instructions_fi = models.TextField(_("how to enrol, in Finnish"), blank=True)
     enrol_instructions_sv = models.TextField(_("how to enrol, in Swedish"), blank=True)
     enrol_instructions_en = models.TextField(_("how to enrol, in English"), blank=True)
+    enrol_instructions = Translated()
     capacity_min = models.PositiveIntegerField(
         _("fewest participants"), null=True, blank=True
     )
@@ -191,10 +183,6 @@ class Enrolment(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def enrol_instructions(self) -> Text:
-        return in_language(self, "enrol_instructions")
 
     def enrolment_problems(self) -> Problems:
         problems: Problems = {}
@@ -245,6 +233,7 @@ class Practical(models.Model):
     transport_note_en = models.CharField(
         _("transport in words, in English"), max_length=200, blank=True
     )
+    transport_note = Translated()
     snack = models.BooleanField(_("a snack is served"), default=False)
     bring_note_fi = models.CharField(
         _("bring along, in Finnish"), max_length=200, blank=True
@@ -255,6 +244,7 @@ class Practical(models.Model):
     bring_note_en = models.CharField(
         _("bring along, in English"), max_length=200, blank=True
     )
+    bring_note = Translated()
     contact_name = models.CharField(
         _("contact"),
         max_length=120,
@@ -269,14 +259,6 @@ class Practical(models.Model):
 
     class Meta:
         abstract = True
-
-    @property
-    def transport_note(self) -> Text:
-        return in_language(self, "transport_note")
-
-    @property
-    def bring_note(self) -> Text:
-        return in_language(self, "bring_note")
 
     def contact_problems(self) -> Problems:
         if self.contact_public and not (self.contact_email or self.contact_phone):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from home.texts import Text, in_language
+from home.texts import Translated
 
 if TYPE_CHECKING:
     from home.areas.models import Area
@@ -216,6 +216,7 @@ class SlotChange(models.Model):
     reason_fi = models.CharField(_("reason, in Finnish"), max_length=160, blank=True)
     reason_sv = models.CharField(_("reason, in Swedish"), max_length=160, blank=True)
     reason_en = models.CharField(_("reason, in English"), max_length=160, blank=True)
+    reason = Translated()
     announced_at = models.DateTimeField(_("announced"), default=timezone.now)
 
     objects = SlotChangeQuerySet.as_manager()
@@ -253,10 +254,6 @@ class SlotChange(models.Model):
             problems["new_ends"] = ENDS_BEFORE_START
         if problems:
             raise ValidationError(problems)
-
-    @property
-    def reason(self) -> Text:
-        return in_language(self, "reason")
 
     def new_times(self, starts: time, ends: time) -> tuple[time, time]:
         """The new clock times, the planned ones where nothing else is said."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from home.texts import Text, in_language
+from home.texts import Translated
 
 
 class CatalogueImage(AbstractImage):
@@ -17,6 +17,7 @@ class CatalogueImage(AbstractImage):
     alt_en = models.CharField(
         _("what it shows, in English"), max_length=255, blank=True
     )
+    alt = Translated()
     photographer = models.CharField(_("photographer"), max_length=120, blank=True)
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     consent_ok = models.BooleanField(
@@ -43,10 +44,6 @@ class CatalogueImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-
-    @property
-    def alt(self) -> Text:
-        return in_language(self, "alt")
 
     @property
     def default_alt_text(self) -> str:

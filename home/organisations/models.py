@@ -21,7 +21,7 @@ from home.catalogue import LONGEST_CYCLE, CatalogueItem, Reachable, web_address
 from home.organisations.forms import OrganisationForm
 from home.organisations.identifiers import association_number, business_id
 from home.organisations.panels import organisation_panels
-from home.texts import Text, in_language
+from home.texts import Translated
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -79,6 +79,7 @@ class Organisation(CatalogueItem, Reachable):
     access_promise_en = models.CharField(
         _("promise of access, in English"), max_length=300, blank=True
     )
+    access_promise = Translated()
     logo = models.ForeignKey(
         "images.CatalogueImage",
         verbose_name=_("logo"),
@@ -129,10 +130,6 @@ class Organisation(CatalogueItem, Reachable):
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         context: dict[str, Any] = super().get_preview_context(request, mode_name)
         return context | {"organiser": self}
-
-    @property
-    def access_promise(self) -> Text:
-        return in_language(self, "access_promise")
 
     def next_review(self, confirmed: date) -> date:
         """The last day on which what was confirmed then still counts as fresh."""

@@ -1,9 +1,12 @@
 """Organisers in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import UpdatedAtColumn
 
-from accounts.columns import ChoiceColumn, PublicationColumn
+from accounts.columns import (
+    NAMES,
+    catalogue_columns,
+    catalogue_export,
+)
 from accounts.viewsets import GuardedSnippetViewSet, WorkFilterSet
 from home.organisations.models import Organisation
 
@@ -18,21 +21,10 @@ class OrganisationViewSet(GuardedSnippetViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Organisers")
-    list_display = (
-        "__str__",
-        ChoiceColumn("kind", _("kind")),
-        PublicationColumn(),
-        UpdatedAtColumn(),
-    )
-    list_export = (
-        "uuid",
-        "name_fi",
-        "name_sv",
-        "name_en",
-        "kind",
+    list_display = catalogue_columns()
+    list_export = catalogue_export(
         "slug",
         "review_months",
-        "live",
     )
-    search_fields = ("name_fi", "name_sv", "name_en")
+    search_fields = NAMES
     filterset_class = OrganisationFilters

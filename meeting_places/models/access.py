@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from home.attributes import Answer, Support
-from home.texts import Text, in_language
+from home.texts import Translated
 
 
 def answer_field(support: Support) -> models.CharField[str, str]:
@@ -42,13 +42,10 @@ class Accessible(models.Model):
     access_note_fi = models.TextField(_("about access, in Finnish"), blank=True)
     access_note_sv = models.TextField(_("about access, in Swedish"), blank=True)
     access_note_en = models.TextField(_("about access, in English"), blank=True)
+    access_note = Translated()
 
     class Meta:
         abstract = True
-
-    @property
-    def access_note(self) -> Text:
-        return in_language(self, "access_note")
 
     @property
     def access_facts(self) -> list[AccessFact]:

@@ -26,7 +26,7 @@ from home.areas.models import Area, Located
 from home.attributes import Running
 from home.catalogue import Offer, Reachable, confirm_due_field
 from home.organisations.models import Organisation
-from home.texts import Named, Text, in_language
+from home.texts import Named, Translated
 from home.wholes import Whole
 from meeting_places.dates_field import DatesField
 from meeting_places.forms import MobileServiceForm, StopChangeForm
@@ -86,10 +86,13 @@ class MobileService(Offer, Accessible, Reachable):
     what_to_do_fi = models.TextField(_("what one can do, in Finnish"), blank=True)
     what_to_do_sv = models.TextField(_("what one can do, in Swedish"), blank=True)
     what_to_do_en = models.TextField(_("what one can do, in English"), blank=True)
+    what_to_do = Translated()
     is_free = models.BooleanField(_("free of charge"), default=True)
     cost_fi = models.CharField(_("price, in Finnish"), max_length=200, blank=True)
     cost_sv = models.CharField(_("price, in Swedish"), max_length=200, blank=True)
     cost_en = models.CharField(_("price, in English"), max_length=200, blank=True)
+    # What it costs, or what costs extra where coming is free.
+    cost = Translated()
     needs_booking = models.BooleanField(_("one must book first"), default=False)
 
     objects = MobileServiceQuerySet.as_manager()
@@ -116,15 +119,6 @@ class MobileService(Offer, Accessible, Reachable):
             "meeting_places.mobile_pages.service_page"
         )(self, request, timezone.now())
         return context
-
-    @property
-    def what_to_do(self) -> Text:
-        return in_language(self, "what_to_do")
-
-    @property
-    def cost(self) -> Text:
-        """What it costs, or what costs extra where coming is free."""
-        return in_language(self, "cost")
 
     @property
     def stops(self) -> list[Stop]:
@@ -244,6 +238,7 @@ class Stop(Named, Located, Whole, Orderable):
     waiting_place_en = models.CharField(
         _("exact waiting place, in English"), max_length=200, blank=True
     )
+    waiting_place = Translated()
     has_shelter = models.BooleanField(_("a shelter"), default=False)
     is_step_free = models.BooleanField(_("step-free"), default=False)
 
@@ -280,10 +275,6 @@ class Stop(Named, Located, Whole, Orderable):
         """`kellon-koulu-1a2b3c4d`: readable, and found by its end after a new name."""
         stem = slugify(self.name_fi or self.name)[:60]
         return f"{stem}-{self.uuid.hex[:8]}".lstrip("-")
-
-    @property
-    def waiting_place(self) -> Text:
-        return in_language(self, "waiting_place")
 
 
 # models.Model is named for the type checker, which cannot see it behind Orderable.
@@ -391,9 +382,11 @@ class StopChange(models.Model):
     new_place_en = models.CharField(
         _("waits instead at, in English"), max_length=200, blank=True
     )
+    new_place = Translated()
     reason_fi = models.CharField(_("reason in Finnish"), max_length=200, blank=True)
     reason_sv = models.CharField(_("reason in Swedish"), max_length=200, blank=True)
     reason_en = models.CharField(_("reason in English"), max_length=200, blank=True)
+    reason = Translated()
     announced_at = models.DateTimeField(
         _("announced"), default=timezone.now, editable=False
     )
@@ -410,14 +403,6 @@ class StopChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date:%-d.%-m.%Y}"
-
-    @property
-    def reason(self) -> Text:
-        return in_language(self, "reason")
-
-    @property
-    def new_place(self) -> Text:
-        return in_language(self, "new_place")
 
     def clean(self) -> None:
         super().clean()
@@ -461,6 +446,7 @@ class MobileMoment(models.Model):
     note_fi = models.CharField(_("note in Finnish"), max_length=200, blank=True)
     note_sv = models.CharField(_("note in Swedish"), max_length=200, blank=True)
     note_en = models.CharField(_("note in English"), max_length=200, blank=True)
+    note = Translated()
     note_until = models.DateTimeField(_("note shown until"), null=True, blank=True)
     confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
     confirm_due_on = confirm_due_field()
@@ -473,7 +459,3 @@ class MobileMoment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service}: {self.get_running_display()}"
-
-    @property
-    def note(self) -> Text:
-        return in_language(self, "note")

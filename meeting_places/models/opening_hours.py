@@ -17,7 +17,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
-from home.texts import Text, in_language
+from home.texts import Translated
 from home.wholes import Whole
 
 # The last moment of a day, as a time of the same day (home.happenings.Weekly).
@@ -93,13 +93,10 @@ class Titled(models.Model):
     name_fi = models.CharField(_("name in Finnish"), max_length=100, blank=True)
     name_sv = models.CharField(_("name in Swedish"), max_length=100, blank=True)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
+    name = Translated()
 
     class Meta:
         abstract = True
-
-    @property
-    def name(self) -> Text:
-        return in_language(self, "name")
 
 
 class OpeningPeriod(Titled, Whole, Orderable):
@@ -219,6 +216,7 @@ class AnnouncedOpening(Span):
     reason_fi = models.CharField(_("reason in Finnish"), max_length=200, blank=True)
     reason_sv = models.CharField(_("reason in Swedish"), max_length=200, blank=True)
     reason_en = models.CharField(_("reason in English"), max_length=200, blank=True)
+    reason = Translated()
     announced_at = models.DateTimeField(
         _("announced"), default=timezone.now, editable=False
     )
@@ -248,10 +246,6 @@ class AnnouncedOpening(Span):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.date:%-d.%-m.%Y}"
-
-    @property
-    def reason(self) -> Text:
-        return in_language(self, "reason")
 
     @property
     def is_closure(self) -> bool:

@@ -17,7 +17,7 @@ from home.areas.models import Area, Level, Located
 from home.attributes import CodesField, Running
 from home.catalogue import Offer, Reachable, confirm_due_field, web_address
 from home.organisations.models import Organisation
-from home.texts import Text, in_language
+from home.texts import Translated
 from meeting_places.forms import MeetingPlaceForm
 from meeting_places.models.access import Accessible
 from meeting_places.panels import place_panels
@@ -137,6 +137,7 @@ class MeetingPlace(Offer, Located, Accessible, Reachable):
     hours_note_en = models.CharField(
         _("about the hours, in English"), max_length=200, blank=True
     )
+    hours_note = Translated()
     entrance_note_fi = models.CharField(
         _("finding the door, in Finnish"), max_length=200, blank=True
     )
@@ -146,6 +147,7 @@ class MeetingPlace(Offer, Located, Accessible, Reachable):
     entrance_note_en = models.CharField(
         _("finding the door, in English"), max_length=200, blank=True
     )
+    entrance_note = Translated()
     entrance_image = models.ForeignKey(
         "images.CatalogueImage",
         verbose_name=_("picture of the door"),
@@ -215,14 +217,6 @@ class MeetingPlace(Offer, Located, Accessible, Reachable):
     @property
     def hours_known(self) -> bool:
         return self.hours != self.Hours.UNKNOWN
-
-    @property
-    def hours_note(self) -> Text:
-        return in_language(self, "hours_note")
-
-    @property
-    def entrance_note(self) -> Text:
-        return in_language(self, "entrance_note")
 
     @property
     def is_online(self) -> bool:

@@ -10,9 +10,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext as in_wagtails_words
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn, UpdatedAtColumn
 from wagtail.models import WorkflowState
 
+NAMES = ("name_fi", "name_sv", "name_en")
 in_capitals = lazy(capfirst, str)
 
 
@@ -53,6 +54,22 @@ class PublicationColumn(StatusTagColumn):
             sort_key="live",
             primary=lambda row: row.live,
         )
+
+
+def catalogue_columns(*own: str | Column) -> tuple[str | Column, ...]:
+    """What the lists of organisers, clubs, places and services begin and end with."""
+    return (
+        "__str__",
+        ChoiceColumn("kind", _("kind")),
+        *own,
+        PublicationColumn(),
+        UpdatedAtColumn(),
+    )
+
+
+def catalogue_export(*own: str) -> tuple[str, ...]:
+    """What their exports begin and end with."""
+    return ("uuid", *NAMES, "kind", *own, "live")
 
 
 def publication(row: Any) -> str:

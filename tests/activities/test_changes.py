@@ -10,7 +10,7 @@ from django.utils import timezone
 from home.attributes import Running
 from home.calendar_days import HELSINKI
 from meeting_places.models import StopChange
-from tests.activities.test_club_page import card, page
+from tests.answers import card, page
 from tests.factories.activities import MomentFactory, SlotChangeFactory, weekly_club
 from tests.factories.meeting_places import (
     MeetingPlaceFactory,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,6 +14,7 @@ from wagtail_factories import ImageFactory
 from activities.models import Activity, SlotChange
 from home.attributes import Running
 from home.calendar_days import HELSINKI
+from tests.answers import card, linked_data, page, words
 from tests.factories.activities import (
     ClubFactory,
     DatedSessionFactory,
@@ -38,34 +38,8 @@ def wednesday_in_november(monkeypatch):
     monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
-def page(client: Client, club: Activity, query: str = "") -> str:
-    """The words of the page, its tags and the runs of white space taken away."""
-    response = client.get(club.get_absolute_url() + query)
-    assert response.status_code == 200
-    return words(response.content.decode())
-
-
-def words(html: str) -> str:
-    html = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", html, flags=re.DOTALL)
-    text = re.sub(r"<[^>]+>", " ", html)
-    return re.sub(r"\s+([.,:])", r"\1", re.sub(r"\s+", " ", text))
-
-
-def card(client: Client, part: str, kind: str = "club") -> str:
-    """The words of one part of the only card of its kind; nothing where none is found."""
-    html = client.get(f"/haku/?kind={kind}").content.decode()
-    found = re.findall(rf'<ul class="card__{part}">(.*?)</ul>', html, flags=re.DOTALL)
-    return words("".join(found)).strip()
-
-
 def data_of(client: Client, club: Activity) -> dict[str, dict[str, Any]]:
-    """What the page tells search engines, by type; each type once."""
-    html = client.get(club.get_absolute_url()).content.decode()
-    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-    found = {data["@type"]: data for data in map(json.loads, blocks)}
-    assert len(found) == len(blocks)
-    assert {data["@context"] for data in found.values()} == {"https://schema.org"}
-    return found
+    return linked_data(client.get(club.get_absolute_url()))
 
 
 def test_it_tells_when_where_for_whom_and_what_it_costs(client):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
 
 from home.calendar_days import HELSINKI
-from tests.activities.test_club_page import words
+from tests.answers import linked_data, words
 from tests.factories.activities import weekly_club
 from tests.factories.meeting_places import MeetingPlaceFactory, MobileServiceFactory
 from tests.factories.organisations import OrganisationFactory
@@ -48,7 +46,7 @@ def test_drafts_and_ended_seasons_are_not_in_the_list(client, seura):
     weekly_club(
         name_fi="Päättynyt kerho", organisation=seura, slot__last_date=date(2026, 10, 1)
     )
-    told = words(client.get(seura.get_absolute_url()).content.decode())
+    told = words(client.get(seura.get_absolute_url()))
     assert "Luonnos" not in told
     assert "Päättynyt kerho" not in told
     assert "Juuri nyt ei ole tiedossa mitään." in told
@@ -80,7 +78,7 @@ def test_an_organiser_of_places_and_buses_lists_them(client, seura):
     MeetingPlaceFactory(name_fi="Asukastupa", organisation=seura)
     MeetingPlaceFactory(name_fi="Koulu", organisation=seura, listed=False)
     MobileServiceFactory(name_fi="Nuorisoauto", organisation=seura)
-    told = words(client.get(seura.get_absolute_url()).content.decode())
+    told = words(client.get(seura.get_absolute_url()))
     assert "Asukastupa" in told
     assert "Nuorisoauto" in told
     assert "Koulu" not in told
@@ -90,14 +88,13 @@ def test_an_organiser_of_places_and_buses_lists_them(client, seura):
 def test_it_tells_how_often_its_facts_are_confirmed(client, seura):
     seura.review_months = 3
     seura.save()
-    told = words(client.get(seura.get_absolute_url()).content.decode())
+    told = words(client.get(seura.get_absolute_url()))
     assert "vahvistaa tietonsa 3 kuukauden välein" in told
 
 
 def test_search_engines_are_told_what_is_public(client, seura):
-    page = client.get(seura.get_absolute_url()).content.decode()
-    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    (told,) = (data for data in map(json.loads, blocks) if "sameAs" in data)
+    found = linked_data(client.get(seura.get_absolute_url())).values()
+    (told,) = (data for data in found if "sameAs" in data)
     assert told["name"] == "Esimerkkiseura ry"
     assert told["sameAs"] == ["https://esimerkkiseura.example/"]
     assert told["url"] == f"http://testserver/jarjestajat/{seura.slug}/"

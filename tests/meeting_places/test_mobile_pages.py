@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from home.areas.models import Level
 from meeting_places.models import MobileMoment, PlaceMoment
+from tests.answers import linked_data, words
 from tests.factories.areas import AreaFactory, small_oulu
 from tests.factories.calendars import HolidayFactory, SchoolYearCalendarFactory
 from tests.factories.meeting_places import (
@@ -24,7 +25,6 @@ from tests.factories.meeting_places import (
     StopFactory,
     StopTimeFactory,
 )
-from tests.meeting_places.test_place_page import ld, words
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ class TestTimetable:
             new_place_fi="Kirkon piha",
         )
         page = words(client.get(reverse("timetable")))
-        assert "ma 30.11. klo 14 ti 1.12. klo 14–14.45 , Kirkon piha" in page
+        assert "ma 30.11. klo 14 ti 1.12. klo 14–14.45, Kirkon piha" in page
 
     def test_by_service(self, client, stop):
         other = StopFactory(name_fi="Jokikylä")
@@ -195,7 +195,7 @@ class TestService:
         assert "Myöhässä" not in words(client.get(bus.get_absolute_url()))
 
     def test_search_engines_read_the_stops(self, client, bus, stop):
-        data = ld(client.get(bus.get_absolute_url()), "GovernmentService")
+        data = linked_data(client.get(bus.get_absolute_url()))["GovernmentService"]
         (channel,) = data["availableChannel"]
         hours = channel["serviceLocation"]["openingHoursSpecification"]
         assert [(h["validFrom"], h["opens"], h["closes"]) for h in hours] == [

@@ -1,9 +1,7 @@
 """The page of a meeting place, read as a visitor reads it on Tuesday 24.11.2026 at ten."""
 
-import json
 import re
 from datetime import date, datetime, time
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -13,6 +11,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail_factories import ImageFactory
 
 from home.slugs import leave_redirects
+from tests.answers import linked_data, words
 from tests.factories.meeting_places import (
     AnnouncedOpeningFactory,
     BreakPeriodFactory,
@@ -48,19 +47,6 @@ def place():
     for weekday in range(1, 6):
         OpeningSpanFactory(period=period, weekday=weekday)
     return place
-
-
-def words(response) -> str:
-    """What the page says, tags left out."""
-    text = re.sub(r"<(script|svg).*?</\1>", "", response.content.decode(), flags=re.S)
-    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
-
-
-def ld(response, kind: str) -> dict[str, Any]:
-    blocks = re.findall(
-        r'<script type="application/ld\+json">(.*?)</script>', response.content.decode()
-    )
-    return next(data for b in blocks if (data := json.loads(b))["@type"] == kind)
 
 
 def test_it_says_until_when_it_is_open(client, place):
@@ -142,7 +128,9 @@ def test_it_tells_whom_it_is_for_and_shows_the_door(client, place):
 def test_other_registers_find_it_by_their_own_number(client, place):
     place.tprek_id, place.lipas_id = 1234, 73044
     place.save()
-    told = ld(client.get(place.get_absolute_url()), "CivicStructure")["identifier"]
+    told = linked_data(client.get(place.get_absolute_url()))["CivicStructure"][
+        "identifier"
+    ]
     numbers = {one["propertyID"]: one["value"] for one in told}
     assert numbers == {"tprek": "1234", "lipas": "73044"}
 
@@ -194,7 +182,7 @@ def test_search_engines_read_hours_and_exceptions(client, place):
     AnnouncedOpeningFactory(
         place=place, date=FRIDAY, state="closed", starts=None, ends=None
     )
-    data = ld(client.get(place.get_absolute_url()), "CivicStructure")
+    data = linked_data(client.get(place.get_absolute_url()))["CivicStructure"]
     assert len(data["openingHoursSpecification"]) == 5
     (closed,) = data["specialOpeningHoursSpecification"]
     assert (closed["validFrom"], closed["opens"], closed["closes"]) == (

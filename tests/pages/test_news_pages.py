@@ -1,6 +1,5 @@
 """The list of news, the article and the feeds, as a reader gets them."""
 
-import json
 import re
 import xml.etree.ElementTree as ET
 from datetime import date
@@ -8,6 +7,7 @@ from datetime import date
 import pytest
 from wagtail_factories import ImageFactory
 
+from tests.answers import linked_data
 from tests.factories.pages import NewsIndexPageFactory, NewsPageFactory, home
 
 pytestmark = pytest.mark.django_db
@@ -79,10 +79,8 @@ def test_an_article_tells_search_engines_what_it_is(client, news_of_pohjoinen):
         date=date(2026, 11, 20),
     )
 
-    page = client.get(article.url).content.decode()
+    told = linked_data(client.get(article.url))
 
-    blocks = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    told = {data["@type"]: data for data in map(json.loads, blocks)}
     assert told["NewsArticle"]["headline"] == "Auki </script> ja kiinni"
     assert told["NewsArticle"]["datePublished"] == "2026-11-20"
     assert told["NewsArticle"]["image"].startswith("http://testserver/media/")
