@@ -122,12 +122,12 @@ def test_ages_that_contradict_each_other_do_not_matter_to_a_club_by_grades(facts
 @pytest.mark.parametrize(
     ("wrong", "field", "told"),
     [
-        ({"name_fi": ""}, "name_fi", "Kirjoittakaa nimi"),
+        ({"name_fi": ""}, "name_fi", "Kirjoita nimi"),
         ({"audience_mode": ""}, "audience_mode", "pakollinen"),
         ({"max_age": "6"}, "max_age", "Ylin ikä on alempi kuin alin."),
         ({"price": "-1"}, "price", "Hinta ei voi olla alle 0 €."),
         ({"price": "12"}, "price", "hinnan on oltava 0"),
-        ({"price_type": "season"}, "price", "Kirjoittakaa hinta"),
+        ({"price_type": "season"}, "price", "Kirjoita hinta"),
         (
             {"enrol_mode": "form_url", "enrol_url": "javascript:alert(1)"},
             "enrol_url",
