@@ -90,10 +90,11 @@
     .flatMap((x) => [0, -1, 1].flatMap((y) => [[x, y], [-x, y]]))
     .concat([[0, 2], [0, -2]]);
 
-  /* A name that would lie on another moves a little; where it finds no room its number stays. */
-  function spread() {
+  /* A name that would lie on another, or on a place, moves a little; the name of an area that
+     finds no room is its number alone. */
+  function spread(layer, others = []) {
     const frame = box.getBoundingClientRect();
-    const taken = [zoom.getContainer().getBoundingClientRect()];
+    const taken = [zoom.getContainer(), ...others].map((part) => part.getBoundingClientRect());
     const free = (part) =>
       part.left >= frame.left &&
       part.right <= frame.right &&
@@ -104,22 +105,28 @@
           part.bottom < other.top ||
           part.top > other.bottom,
       );
-    numbers.eachLayer((marker) => {
-      const icon = marker.getElement();
-      const label = icon && icon.firstElementChild;
-      if (!label) return;
-      for (const isNumber of [false, true]) {
-        icon.classList.toggle("map__area--number", isNumber);
-        label.style.translate = "0px 0px";
-        const { width, height } = label.getBoundingClientRect();
-        for (const [x, y] of WAYS) {
-          label.style.translate = `${x * width}px ${y * (height + 1)}px`;
-          const part = label.getBoundingClientRect();
-          if (free(part)) return taken.push(part);
-        }
-      }
-      label.style.translate = "0px 0px";
-      taken.push(label.getBoundingClientRect());
+    const fits = (label, { left, top, width, height }) =>
+      WAYS.some(([x, y]) => {
+        const [east, south] = [x * width, y * (height + 1)];
+        const part = { left: left + east, top: top + south };
+        part.right = part.left + width;
+        part.bottom = part.top + height;
+        if (!free(part)) return false;
+        label.style.translate = `${east}px ${south}px`;
+        return taken.push(part);
+      });
+    const icons = layer.getLayers().flatMap((marker) => marker.getElement?.() || []);
+    icons.forEach((icon) => {
+      icon.classList.remove("map__area--number");
+      icon.firstElementChild.style.translate = "0px 0px";
+    });
+    const sizes = icons.map((icon) => icon.firstElementChild.getBoundingClientRect());
+    icons.forEach((icon, at) => {
+      const label = icon.firstElementChild;
+      if (fits(label, sizes[at])) return;
+      icon.classList.toggle("map__area--number", icon.matches(".map__area"));
+      const least = label.getBoundingClientRect();
+      if (!fits(label, least)) taken.push(least);
     });
   }
 
@@ -223,6 +230,7 @@
       markers.set(key, same || drawGroup(group));
     });
     before.forEach((marker) => marker.remove());
+    spread(districts, box.querySelectorAll(".map__place"));
   }
 
   places.on("popupopen", ({ popup: shown }) => {
@@ -246,7 +254,7 @@
     map[near ? "removeLayer" : "addLayer"](numbers);
     map[near ? "addLayer" : "removeLayer"](places);
     map[map.getZoom() >= NEAR && !tiled ? "addLayer" : "removeLayer"](districts);
-    if (!near) return spread();
+    if (!near) return spread(numbers);
     drawPlaces();
     if (!known || !known.contains(map.getBounds())) await ask(map.getBounds().pad(0.25));
   }
