@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.memory.bitsets import from_mask, words_for
+from search.engines.memory.bitsets import words_for
 
 Array = NDArray[Any]
 Arrays = Mapping[str, Array]
@@ -17,15 +17,12 @@ Arrays = Mapping[str, Array]
 
 def matrix(rows: Array, numbers: Array, height: int, size: int) -> NDArray[np.uint64]:
     """Bitsets [height, words]: row r is in set n for every pair (r, n)."""
-    made = np.zeros((height, words_for(size)), np.uint64)
-    rows, starts = rows[np.argsort(numbers, kind="stable")], starts_of(numbers, height)
-    mask = np.zeros(size, np.bool_)
-    for number in np.flatnonzero(np.diff(starts)):
-        there = rows[starts[number] : starts[number + 1]]
-        mask[there] = True
-        made[number] = from_mask(mask)
-        mask[there] = False
-    return made
+    words = words_for(size)
+    made = np.zeros(height * words, np.uint64)
+    at = numbers.astype(np.int64) * words + (rows >> 6)
+    bit = np.left_shift(np.uint64(1), (rows & 63).astype(np.uint64))
+    np.bitwise_or.at(made, at, bit)
+    return made.reshape(height, words)
 
 
 def starts_of(numbers: Array, height: int) -> NDArray[np.int64]:

@@ -53,6 +53,8 @@ LISTED = {
 }
 # Moments that many entries share: a row has their number in the sorted list of moments.
 LIMITS = ("enrol_opens", "enrol_closes", "stale_from", "found_until")
+# The people that have a bitset each.
+PEOPLE = tuple(map(Person.parse, AGE_OPTIONS))
 FLAGS = ("free", "always_open", "has_point", "unknown_audience")
 
 
@@ -268,8 +270,8 @@ class Collector:
         arrays["bits_flag"] = matrix(rows, numbers, len(FLAGS), size)
         made.names["age"] = list(AGE_OPTIONS)
         arrays["bits_age"] = np.empty((len(AGE_OPTIONS), words_for(size)), np.uint64)
-        for number, value in enumerate(AGE_OPTIONS):
-            arrays["bits_age"][number] = fitting(arrays, Person.parse(value))
+        for number, person in enumerate(PEOPLE):
+            arrays["bits_age"][number] = fitting(arrays, person)
 
     def _place_points(self, arrays: dict[str, Array]) -> None:
         """Distinct points, and the rows at each of them one after another."""
