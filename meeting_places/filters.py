@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,15 +14,12 @@ from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from home import weeks
 from home.areas import tree as trees
 from home.areas.models import Level
 from home.areas.outlines import Point
-from home.calendar_days import monday_of
 from meeting_places.models import MeetingPlace, MobileService, Stop
 from meeting_places.models.places import lies_in
-
-# So far ahead the timetable can be turned, in weeks.
-MOST_WEEKS = 26
 
 
 def regions() -> list[tuple[str, str | Promise]]:
@@ -130,18 +127,7 @@ class TimetableFilter(django_filters.FilterSet):
     def first_day(self, now: datetime) -> date:
         """Today, or the Monday of the week that is turned to."""
         today = timezone.localtime(now).date()
-        return max(today, week_of(self.chosen.get("week", ""), today))
-
-
-def week_of(text: str, today: date) -> date:
-    """The Monday of `2026-W49`; this week's when it is unreadable or out of reach."""
-    year, _w, week = text.partition("-W")
-    try:
-        monday = date.fromisocalendar(int(year), int(week), 1)
-    except ValueError:
-        return monday_of(today)
-    here = monday_of(today)
-    return monday if here <= monday <= here + timedelta(weeks=MOST_WEEKS) else here
+        return max(today, weeks.asked(self.chosen.get("week", ""), today))
 
 
 def areas_with_stops() -> list[Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home import weeks
 from home.areas import tree as trees
 from home.areas.journeys import journey_to
 from home.areas.maps import area_map
 from home.areas.models import Level
 from home.attributes import labels
-from home.calendar_days import ONE_DAY, monday_of
 from home.texts import Text
 from meeting_places.models import Facility, MeetingPlace, TargetGroup
 from meeting_places.models.opening_hours import BreakPeriod
@@ -36,7 +35,6 @@ from meeting_places.structured import place_ld
 SOON = timedelta(days=7)
 # So far ahead exceptions are told under the table.
 COMING = timedelta(days=90)
-MOST_WEEKS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +136,10 @@ def hours_at(place: MeetingPlace, now: datetime, asked_week: str) -> PlaceHours:
 
 def week_shown(place: MeetingPlace, asked: str, today: date) -> Week:
     """The week asked for, this one when that cannot be read or lies too far."""
-    here = monday_of(today)
-    monday = here
-    if match := re.fullmatch(r"(\d{4})-W(\d{2})", asked):
-        try:
-            monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
-        except ValueError:
-            monday = here
-    last = here + timedelta(weeks=MOST_WEEKS)
-    if not here <= monday <= last:
-        monday = here
+    monday = weeks.asked(asked, today)
+    before, after = weeks.beside(monday, today)
     return Week(
         days=week(place, monday),
-        previous=iso_week(monday - ONE_DAY) if monday > here else "",
-        next=iso_week(monday + timedelta(weeks=1)) if monday < last else "",
+        previous=weeks.written(before) if before else "",
+        next=weeks.written(after) if after else "",
     )
-
-
-def iso_week(day: date) -> str:
-    year, number, _weekday = day.isocalendar()
-    return f"{year}-W{number:02}"

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
+from home import weeks
 from home.areas import tree as trees
 from home.areas.models import Level
 from home.areas.outlines import Point
@@ -15,7 +16,6 @@ from home.areas.tree import AreaNode
 from home.calendar_days import monday_of
 from home.happenings import State
 from meeting_places.models import Stop
-from meeting_places.place_page import iso_week
 from meeting_places.visits import (
     Visit,
     in_order,
@@ -86,8 +86,10 @@ class Timetable:
             first=first,
             last=last,
             today=today,
-            previous=iso_week(monday - timedelta(weeks=WEEKS)) if first > today else "",
-            next=iso_week(monday + timedelta(weeks=WEEKS)),
+            previous=weeks.written(monday - timedelta(weeks=WEEKS))
+            if first > today
+            else "",
+            next=weeks.written(monday + timedelta(weeks=WEEKS)),
             sections=sections(stops, first, last),
         )
 
@@ -107,7 +109,7 @@ def first_after(stops: Iterable[Stop], timetable: Timetable) -> Following | None
     if not coming:
         return None
     day = min(visit.day for visit in coming)
-    return Following(day, iso_week(day))
+    return Following(day, weeks.written(day))
 
 
 def sections(stops: Iterable[Stop], first: date, last: date) -> list[Section]:

@@ -76,6 +76,24 @@ class Session(NamedTuple):
             skips,
         )
 
+    def is_on(self, day: dt.date) -> bool:
+        """Whether it takes place on this day."""
+        if day.isoweekday() != self.weekday:
+            return False
+        if self.valid_from and (
+            day < self.valid_from
+            or _weeks_between(self.valid_from, day) % self.interval
+        ):
+            return False
+        if self.valid_until and day > self.valid_until:
+            return False
+        return not any(first <= day <= last for first, last in self.skips)
+
+
+def _weeks_between(first: dt.date, day: dt.date) -> int:
+    """Counted from Monday to Monday."""
+    return (day.toordinal() - 1) // 7 - (first.toordinal() - 1) // 7
+
 
 class Dated(NamedTuple):
     """What happens on one date beside the weekly pattern: moved there, extra, announced.

@@ -18,6 +18,8 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from home import weeks
+
 from . import nearby
 from .kept import look
 from .models import Entry
@@ -120,6 +122,7 @@ def _settings(said: Mapping[str, tuple[str, ...]]) -> Query:
         literal=said["literal"],
         sort=Sort(first("sort")) if said["sort"] else None,
         view=View(first("view", View.LIST)),
+        week=weeks.read(first("week")) if said["week"] else None,
         plain=bool(said["plain"]),
     )
 
@@ -180,12 +183,14 @@ def to_parameters(query: Query) -> list[tuple[str, str]]:
         or said.get(parameter) != query.values(parameter)
     }
     far = query.near and query.km != DEFAULT_KM
+    week = query.week if query.view is View.WEEK else None
     values |= {
         "q": (q,),
         "km": (f"{query.km:g}",) if far else (),
         "literal": literal,
         "sort": (query.sort.value,) if query.sort else (),
         "view": (query.view.value,) if query.view is not View.LIST else (),
+        "week": (weeks.written(week),) if week else (),
         "page": (str(query.page),) if query.page > 1 else (),
         "plain": ("1",) if query.plain else (),
     }

@@ -79,6 +79,7 @@ PARAMETERS: Words = {
     "literal": gettext_lazy("Read as plain words"),
     "sort": gettext_lazy("Order"),
     "view": gettext_lazy("View"),
+    "week": gettext_lazy("Week"),
     "page": gettext_lazy("Page"),
     "plain": gettext_lazy("Plain Finnish"),
 }

@@ -149,6 +149,7 @@ PARAMETERS = [
     Parameter("literal", _one_of("literal", *FILTERS), many=True),
     Parameter("sort", _one_of("sort", *Sort)),
     Parameter("view", _one_of("view", *View)),
+    Parameter("week", values.read_week(timezone.localdate)),
     Parameter("page", values.read_page),
     Parameter("plain", _one_of("plain", "1")),
 ]

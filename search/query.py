@@ -124,6 +124,8 @@ class Query:
     from_words: frozenset[str] = frozenset()
     sort: Sort | None = None
     view: View = View.LIST
+    # The Monday of the week that the week view shows; this week's when None.
+    week: dt.date | None = None
     page: int = 1
     plain: bool = False
 

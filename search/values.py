@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from home import weeks
 from home.audience import OLDEST, SECOND_DEGREE
+from home.calendar_days import monday_of
 
 from .query import DAYS_AHEAD, KM_RANGE
 
@@ -160,6 +162,26 @@ def read_date(clock: Callable[[], date]) -> Reader:
                 % {"days": DAYS_AHEAD}
             )
         return day.isoformat()
+
+    return read
+
+
+def read_week(clock: Callable[[], date]) -> Reader:
+    """`2026-W49`, from this week to half a year ahead."""
+
+    def read(text: str) -> str:
+        try:
+            monday = weeks.read(text.strip().upper())
+        except ValueError:
+            raise UnreadableError(_("A week is written 2026-W49.")) from None
+        if monday < monday_of(clock()):
+            raise UnreadableError(_("The week is past."))
+        if monday > weeks.last_monday(clock()):
+            raise UnreadableError(
+                _("The week is more than %(weeks)s weeks ahead.")
+                % {"weeks": weeks.MOST_WEEKS}
+            )
+        return weeks.written(monday)
 
     return read
 

@@ -11,9 +11,8 @@ from django.views.decorators.vary import vary_on_headers
 from home import ical
 
 from .calendars import calendar as calendar_file
-from .cards import MARKED, load
+from .cards import MARKED
 from .feeds import SearchFeed
-from .find import find
 from .forms import parameters_of, read
 from .query import View
 from .showing.map import MapPage, marked
@@ -37,12 +36,9 @@ def search(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     asked = read(parameters_of(request), controls=CONTROLS)
     kind = PAGES[asked.query.view]
-    results = find(asked.query, now, size=kind.size)
-    page = kind(
-        asked=asked,
-        results=results,
-        cards=load(results.hits, asked.query, now),
-        now=now,
+    page = kind.of(
+        asked,
+        now,
         add_person="add" in request.GET,
         marked=marked(request.GET.get(MARKED, ""), asked.query, now),
     )
@@ -52,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "search/search.html" if whole else "search/fragment.html",
         {
             "page": page,
-            "content": kind.template,
+            "content": page.template,
             "canonical": request.build_absolute_uri(page.url),
             "webcal": page.calendar_url
             and ical.webcal(request.build_absolute_uri(page.calendar_url)),

@@ -50,6 +50,13 @@ class SchoolYears:
                 return self._told(holiday, now)
         return None
 
+    def holiday_on(self, day: date) -> Text | None:
+        """The name of the holiday that the day belongs to."""
+        for holiday in self.holidays:
+            if holiday.starts <= day <= holiday.ends:
+                return holiday.name
+        return None
+
     def _told(self, holiday: Holiday, now: datetime) -> SchoolBreak:
         days = (holiday.name, holiday.starts, holiday.ends)
         after = holiday.ends + timedelta(days=1)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from home import dates
 from search import labels
-from search.cards import EntryCard
-from search.forms import to_parameters, to_url
+from search.cards import EntryCard, load
+from search.find import find
+from search.forms import Asked, to_parameters, to_url
 from search.query import PAGE_SIZE, Query, Sort, View
 from search.results import Group, Results
 
@@ -78,7 +79,10 @@ class Shown:
 
 @dataclass(kw_only=True)
 class SearchPage(FormShown):
-    """One answer on a page; no property asks the database. Each view of it extends this."""
+    """One answer on a page, asked by `of`; no property asks the database.
+
+    Each view of the answer extends it.
+    """
 
     results: Results
     cards: list[EntryCard]
@@ -89,6 +93,18 @@ class SearchPage(FormShown):
     template: ClassVar[str] = "search/list.html"
     # How many entries this view asks for at a time.
     size: ClassVar[int] = PAGE_SIZE
+
+    @classmethod
+    def of(cls, asked: Asked, now: dt.datetime, **more: Any) -> Self:
+        """Ask what the page shows; `more` are its other fields."""
+        results = find(asked.query, now, size=cls.size)
+        return cls(
+            asked=asked,
+            results=results,
+            cards=load(results.hits, asked.query, now),
+            now=now,
+            **more,
+        )
 
     # Above the results
 
