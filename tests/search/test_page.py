@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from home.calendar_days import HELSINKI
 from search.synthetic import make_entries
-from tests.factories.activities import weekly_club
+from tests.factories.activities import SlotChangeFactory, weekly_club
 from tests.factories.areas import small_oulu
+from tests.factories.calendars import HolidayFactory
 from tests.factories.meeting_places import MeetingPlaceFactory, OpeningSpanFactory
 from tests.factories.themes import ThemeFactory
 
 pytestmark = pytest.mark.django_db
+FIRST, SIXTH = date(2026, 12, 1), date(2026, 12, 6)
 TUIRA = {"postal_code": "90500", "latitude": 65.025, "longitude": 25.465}
 
 
@@ -226,44 +229,91 @@ def test_nothing_in_an_address_is_an_error(client, catalogue, query):
     assert client.get(f"/api/v1/search/?{query}").status_code == 200
 
 
-def test_the_week_shows_each_session_on_its_day(client, catalogue):
+@pytest.fixture
+def a_monday_in_december(monkeypatch):
+    """30.11.2026 at 9: the Tuesday of the clubs is the first of December."""
+    at_nine = datetime(2026, 11, 30, 9, tzinfo=HELSINKI)
+    monkeypatch.setattr(timezone, "now", lambda: at_nine)
+
+
+def day_of(html: str, number: int) -> str:
+    """The column of one weekday in words."""
+    rest = html[html.index(f'id="day-{number}"') :]
+    return text(rest[: rest.index("</section>")])
+
+
+def test_the_week_shows_each_session_on_its_day(
+    client, catalogue, a_monday_in_december
+):
     html = page(client, "/haku/?view=week&kind=club")
-    tuesday = html[html.index('id="day-2"') : html.index('id="day-3"')]
-    assert "14.15–15.15" in tuesday
-    assert "Tuiran futis" in tuesday
-    assert "samaan aikaan kuin 1 muu" in text(tuesday)
-    monday = html[html.index('id="day-1"') : html.index('id="day-2"')]
-    assert "futis" not in monday
+    assert "Viikko 49 30.11.–6.12.2026" in text(html)
+    assert "ti 1.12." in day_of(html, 2)
+    assert "14.15–15.15 Tuiran futis" in day_of(html, 2)
+    assert "futis" not in day_of(html, 1)
 
 
-def test_sessions_clash_only_for_a_person_whom_both_suit(client, catalogue):
-    seven = text(page(client, "/haku/?view=week&kind=club&age=7"))
-    eight = text(page(client, "/haku/?view=week&kind=club&age=8"))
-    assert "samaan aikaan" not in seven
-    assert "samaan aikaan kuin 1 muu" in eight
+def test_one_turns_the_week_to_the_next_and_no_further_back_than_this(
+    client, catalogue, a_monday_in_december
+):
+    this = page(client, "/haku/?view=week&kind=club")
+    assert "kind=club&amp;view=week&amp;week=2026-W50#week-title" in this
+    assert "Edellinen viikko" not in this
+    later = page(client, "/haku/?view=week&kind=club&week=2026-W50")
+    assert "ti 8.12." in day_of(later, 2)
+    assert "Edellinen viikko" in later
 
 
-def test_what_is_over_before_the_other_begins_does_not_clash(client, catalogue):
-    weekly_club(
-        name_fi="Kevään futis",
-        slot__first_date=date(2027, 1, 12),
-        slot__last_date=date(2027, 5, 25),
-    )
-    html = text(page(client, "/haku/?view=week&kind=club"))
-    assert "Kevään futis" in html
-    assert html.count("samaan aikaan kuin 1 muu") == 2
+def test_an_empty_week_leads_to_the_next_time(client, catalogue, a_monday_in_december):
+    html = page(client, "/haku/?view=week&kind=club&week=2026-W51")
+    assert "ei ole mitään näinä päivinä" in text(html)
+    assert "Seuraava kerta on huomenna" in text(html)
 
 
-def test_nobody_has_to_stay_for_the_opening_hours_of_a_place(client, catalogue):
-    OpeningSpanFactory(period=catalogue.periods.get(), weekday=2, ends=time(16))
-    html = text(page(client, "/haku/?view=week"))
-    assert "9–16 Tuiran asukastupa" in html
-    # The two clubs, each with the other.
-    assert html.count("samaan aikaan kuin 1 muu") == 2
-    assert "samaan aikaan kuin 2" not in html
+def test_a_cancelled_session_is_not_in_its_week_but_in_the_next(
+    client, catalogue, a_monday_in_december
+):
+    club = weekly_club(name_fi="Peruttu kerho")
+    SlotChangeFactory(slot_uuid=club.slots.get().uuid, activity=club, date=FIRST)
+    week = "/haku/?view=week&kind=club"
+    assert "Peruttu" not in page(client, week)
+    assert "Peruttu" in day_of(page(client, f"{week}&week=2026-W50"), 2)
 
 
-def test_the_places_of_a_day_stand_after_its_clubs_and_are_counted(client, catalogue):
+def test_a_holiday_says_why_its_day_is_quiet(client, catalogue, a_monday_in_december):
+    HolidayFactory(name_fi="Itsenäisyyspäivä", starts=SIXTH, ends=SIXTH)
+    html = page(client, "/haku/?view=week&kind=club")
+    assert "Itsenäisyyspäivä" in day_of(html, 7)
+
+
+@pytest.mark.parametrize(
+    ("filters", "days"),
+    [("day=tu", [2]), ("date=2026-12-08", [2])],
+    ids=["a weekday", "a date, at whose week it opens"],
+)
+def test_the_week_shows_the_days_asked_for(
+    client, catalogue, a_monday_in_december, filters, days
+):
+    html = page(client, f"/haku/?view=week&{filters}")
+    assert [int(n) for n in re.findall(r'<h3 id="day-(\d)"', html)] == days
+
+
+def test_a_day_that_has_more_than_fits_says_so_and_leads_to_its_list(
+    client, catalogue, a_monday_in_december, monkeypatch
+):
+    monkeypatch.setattr("search.showing.week.MOST_GATHERINGS", 1)
+    html = page(client, "/haku/?view=week&kind=club")
+    assert "ja 1 muuta" in day_of(html, 2)
+    assert 'href="/haku/?date=2026-12-01&amp;kind=club"' in html
+    assert "enemmän kuin tähän mahtuu" in text(html)
+
+
+def test_nobody_is_told_of_clashes_among_what_was_not_chosen(client, catalogue):
+    assert "samaan aikaan" not in page(client, "/haku/?view=week&kind=club")
+
+
+def test_the_places_of_a_day_stand_after_its_clubs_and_are_counted(
+    client, catalogue, a_monday_in_december
+):
     OpeningSpanFactory(period=catalogue.periods.get(), weekday=2)
     html = page(client, "/haku/?view=week")
     tuesday = html[html.index('id="day-2"') : html.index('id="day-3"')]
