@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from home import dates
+from home.texts import said_once
 
 PRE_SCHOOL, SECOND_DEGREE = 0, 10
 OLDEST = 130
@@ -257,6 +258,7 @@ class Audience(models.Model):
         return in_words(self.audience_mode, ages, self.grades)
 
 
+@said_once
 def in_words(
     mode: str,
     ages: tuple[Decimal | float | None, Decimal | float | None],

@@ -361,6 +361,7 @@ def near_day(d: date, today: date, language: str | None = None) -> str:
 
 def when(moment: datetime, now: datetime, language: str | None = None) -> str:
     """tänään klo 13.30 · ma 30.11. klo 16 · tomorrow at 9:00"""
+    language = language or current_language()
     today = local(now)
     assert isinstance(today, datetime)  # noqa: S101 for the type checker
     return f"{near_day(moment, today.date(), language)} {at(moment, language)}"

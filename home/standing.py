@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, pgettext
 from home import dates
 from home.attributes import EnrolmentState, Running
 from home.happenings import Happening, State
+from home.texts import said_once
 
 
 class Tag(NamedTuple):
@@ -88,6 +89,7 @@ def change_tag(one: Happening, now: datetime) -> Tag:
     return Tag(label, "clock", "wait")
 
 
+@said_once
 def price(kind: str, amount: Decimal, extra_cost: bool) -> str:
     """Maksuton, 45 € kaudelta; what has costs that cannot be avoided is not free."""
     if not amount:

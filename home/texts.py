@@ -7,7 +7,9 @@ mark it with `lang` (WCAG 3.1.2).
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +19,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LANGUAGES = ("fi", "sv", "en")
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Text(str):
@@ -41,6 +45,20 @@ def marked(text: str) -> SafeString:
     if isinstance(text, Text) and text.is_foreign:
         return format_html('<span lang="{}">{}</span>', text.language, text)
     return conditional_escape(text)
+
+
+def said_once(words: Callable[P, R]) -> Callable[P, R]:
+    """For words that follow from the arguments and the language: they are put together once."""
+
+    @lru_cache(2_000)
+    def kept(language: str | None, *args: P.args, **kwargs: P.kwargs) -> R:
+        return words(*args, **kwargs)
+
+    @wraps(words)
+    def said(*args: P.args, **kwargs: P.kwargs) -> R:
+        return kept(get_language(), *args, **kwargs)  # type: ignore[arg-type] # lru_cache asks hashables
+
+    return said
 
 
 def current_language() -> str:

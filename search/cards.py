@@ -26,7 +26,7 @@ from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
 from home.audience import in_words as for_whom
 from home.happenings import Happening, State
 from home.standing import Tag
-from home.texts import LANGUAGES, Text, current_language
+from home.texts import LANGUAGES, Text, current_language, said_once
 
 from .entries.card import ChangeFacts
 from .facts import Facts, Session
@@ -185,13 +185,16 @@ class EntryCard:
     # When
 
     @cached_property
+    def today(self) -> dt.date:
+        return timezone.localdate(self.now)
+
+    @cached_property
     def sessions(self) -> list[Session]:
         """Its sessions without those that are over."""
-        today = timezone.localtime(self.now).date()
         return [
             session
             for session in self.facts.sessions
-            if session.valid_until is None or session.valid_until >= today
+            if session.valid_until is None or session.valid_until >= self.today
         ]
 
     @cached_property
@@ -205,9 +208,7 @@ class EntryCard:
         if self.facts.always_open:
             return [When(_("Always"), _("open"))]
         lines = sorted(by_hours.items(), key=lambda line: (min(line[1]), line[0]))
-        return [
-            When(dates.weekdays(days), hours_in_words(*hours)) for hours, days in lines
-        ]
+        return [_line(frozenset(days), *hours) for hours, days in lines]
 
     @property
     def first_times(self) -> list[When]:
@@ -236,15 +237,14 @@ class EntryCard:
 
     def _has_not_begun(self) -> bool:
         sessions = self.facts.sessions
-        today = timezone.localtime(self.now).date()
         return bool(sessions) and all(
-            session.valid_from and session.valid_from > today for session in sessions
+            session.valid_from and session.valid_from > self.today
+            for session in sessions
         )
 
     @property
     def is_today(self) -> bool:
-        today = timezone.localtime(self.now).date()
-        return bool(self.hit.next and timezone.localtime(self.hit.next).date() == today)
+        return bool(self.hit.next and timezone.localdate(self.hit.next) == self.today)
 
     # For whom
 
@@ -323,8 +323,8 @@ class EntryCard:
     def alert(self) -> Text:
         """A notice of the organiser, while it is in force."""
         told, until = self.card.get("alert") or ({}, "")
-        today = timezone.localtime(self.now).date().isoformat()
-        return in_words(told if not until or until >= today else {})
+        is_over = until and until < self.today.isoformat()
+        return in_words({} if is_over else told)
 
     @property
     def not_confirmed(self) -> str:
@@ -435,6 +435,11 @@ def _happening(told: ChangeFacts) -> Happening:
     return Happening(
         starts, ends, State(state), instead_of=planned, elsewhere=elsewhere
     )
+
+
+@said_once
+def _line(days: frozenset[int], starts: int, ends: int) -> When:
+    return When(dates.weekdays(days), hours_in_words(starts, ends))
 
 
 @cache

@@ -5,9 +5,11 @@ What its kind tells otherwise, its class knows (search.cards).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import starmap
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -41,7 +43,7 @@ def draw(card: EntryCard, level: int = 3) -> SafeString:
         where=where(card),
         on_map=on_map(card.map_url, name),
         told=joined(told(card)),
-        facts=each("<li>{}</li>", card.fact_words),
+        facts=joined(map(fact, card.fact_words)),
         foot=joined(foot(card)),
         next=joined(coming(card)),
         icon=icon(card.icon),
@@ -51,11 +53,10 @@ def draw(card: EntryCard, level: int = 3) -> SafeString:
 
 
 def where(card: EntryCard) -> SafeString:
-    parts = format_html_join(", ", "{}", ((marked(part),) for part in card.whereabouts))
-    more = card.more_places
+    parts = SafeString(", ".join(map(marked, card.whereabouts)))
     if not parts:
         return parts
-    if more:
+    if more := card.more_places:
         return format_html('<p>{} <span class="soft">{}</span></p>', parts, more)
     return format_html("<p>{}</p>", parts)
 
@@ -108,18 +109,26 @@ def coming(card: EntryCard) -> Iterator[SafeString]:
 def when(card: EntryCard) -> Iterator[SafeString]:
     """The first of its times."""
     times = card.first_times
-    for day, hours in times:
-        yield format_html(" <b>{}</b> <span>{}</span>", day, hours)
+    yield from starmap(time, times)
     if not times:
         yield format_html(' <span class="card__ask">{}</span>', _("See the times"))
     if more := card.more_times:
         yield format_html(" <span>{}</span>", more)
 
 
-def each(line: str, values: list[str]) -> SafeString:
-    return format_html_join("", line, ((value,) for value in values))
+# Cards tell the same facts and the same hours again and again.
 
 
-def joined(parts: Iterator[SafeString]) -> SafeString:
+@lru_cache(2_000)
+def fact(words: str) -> SafeString:
+    return format_html("<li>{}</li>", words)
+
+
+@lru_cache(2_000)
+def time(day: str, hours: str) -> SafeString:
+    return format_html(" <b>{}</b> <span>{}</span>", day, hours)
+
+
+def joined(parts: Iterable[SafeString]) -> SafeString:
     # Each part is safe, and so are all of them in a row.
     return SafeString("".join(parts))

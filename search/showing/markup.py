@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ def select_options(groups: Iterable[tuple[str, Iterable[Choice]]]) -> SafeString
     return mark_safe("".join(html))  # noqa: S308 - escaped above and below
 
 
+@lru_cache(2_000)
 def _option(one: Choice) -> str:
     selected = " selected" if one.selected else ""
     return f'<option value="{escape(one.value)}"{selected}>{escape(one.label)}</option>'

@@ -50,8 +50,9 @@ MENU = (
 def menu(request: HttpRequest) -> list[Link]:
     """The main menu, the entry marked in whose part of the site the request is."""
     return [
-        Link(entry.label, entry.url, request.path.startswith(entry.url.split("?")[0]))
+        Link(entry.label, url, request.path.startswith(url.partition("?")[0]))
         for entry in MENU
+        for url in (entry.url,)
     ]
 
 
