@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from accounts.forms import GuardedForm, MomentForm
+from accounts.regions import RegionPolicy
 from activities.models.schedule import ENDS_BEFORE_START, Slot, SlotChange
 from home import dates
 
@@ -142,7 +143,11 @@ class SlotChangeForm(WagtailAdminModelForm):
             if starts is None or session.starts == starts
         ]
         if not meets:
-            self.add_error("date", _("The club does not meet then."))
+            problem = _("The club does not meet then.")
+            # A club of another region is refused later, and tells nothing before that.
+            if RegionPolicy(type(activity)).reaches(self.for_user, activity):
+                problem = f"{problem} {self.dates_to_come(activity)}".strip()
+            self.add_error("date", problem)
         elif len(meets) > 1:
             self.add_error(
                 "planned_at", _("The club meets twice on that day: write which one.")

@@ -202,6 +202,21 @@ def test_who_cancels_a_date_sees_the_dates_to_choose_from(editor, secrets):
     assert form.fields["date"].help_text.startswith(listed)
 
 
+@pytest.mark.parametrize("whose", ["ours", "theirs"])
+def test_a_wrong_date_is_answered_with_the_right_ones_of_the_own_region(
+    editor, secrets, whose
+):
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    club = secrets.northern_club if whose == "ours" else secrets.club
+    SlotFactory(activity=club, weekday=tomorrow.isoweekday())
+    wrong = tomorrow + timedelta(days=2 if whose == "ours" else 400)
+    facts = {"activity": club.pk, "kind": "cancelled", "date": dates.day(wrong)}
+    page = editor.post(door(SlotChange, "add"), facts).content.decode()
+    assert "Kerho ei kokoonnu silloin." in page
+    told = f"silloin. Kerho kokoontuu: {dates.day(tomorrow)}" in page
+    assert told == (whose == "ours")
+
+
 @pytest.mark.parametrize(
     ("facts", "field"),
     [
