@@ -42,8 +42,9 @@ class Engine(Protocol):
     ) -> Results:
         """The page of the query at this (aware) moment.
 
-        Facets not named are left out of the answer, which makes it cheaper; relaxations
-        come by themselves when fewer than five fit. A page past the end is the last one.
+        Facets not named are left out, and relaxations with them: whoever names some wants
+        a part of the answer. The whole one tells relaxations when fewer than five fit. A
+        page past the end is the last one.
         """
 
     def keys(self, query: Query, now: dt.datetime) -> list[int]:

@@ -399,6 +399,13 @@ def test_pages_run_on_through_the_groups_and_past_the_end_is_the_last():
     assert keys == [entry.key for entry in entries]
 
 
+def test_only_the_whole_answer_tells_relaxations():
+    engine = MemoryEngine(Catalogue({1: club()}))
+    query = Query(areas=("kello",))
+    assert engine.search(query, NOW).relaxations
+    assert engine.search(query, NOW, facets=("area",)).relaxations == ()
+
+
 def test_relaxations_tell_what_one_change_would_find():
     here = [club(areas=("tuira",), audience=ages(7, 9)) for _ in range(2)]
     beside = [club(areas=("kello",), audience=ages(7, 9)) for _ in range(3)]

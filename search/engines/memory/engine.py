@@ -47,7 +47,7 @@ class MemoryEngine:
         pages = max(1, -(-found.count // size))
         page = min(max(query.page, 1), pages)
         stretch = found.stretch((page - 1) * size, page * size)
-        relaxed = total < ENOUGH
+        relaxed = total < ENOUGH and tuple(facets) == FACETS
         return Results(
             total=total,
             groups=found.groups,
