@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from playwright.sync_api import expect
 
 from accounts.models import User
+from activities.models import Activity, ActivityMoment
 from home.areas.models import Area
 from home.pages.models import RegionPage
 from tests.factories.pages import (
@@ -114,3 +115,28 @@ def test_what_an_editor_writes_is_published_by_a_moderator(
 
     assert moderator.goto(address).ok
     assert "Tervetuloa mukaan." in moderator.content()
+
+
+def test_a_planner_marks_a_club_full_from_its_row_and_families_see_it(
+    sign_in, django_db_blocker, site
+):
+    club = Activity.objects.filter(slug="sahlykerho")
+    with django_db_blocker.unblock():
+        person = member("suunnittelija", "Suunnittelijat")
+        club.update(enrol_mode=Activity.EnrolMode.PHONE)
+    planner = sign_in("suunnittelija")
+    planner.goto("/admin/snippets/activities/activity/?q=esimerkkiseura")
+    for press, tag in (("Merkitse täydeksi", True), ("Paikkoja on taas", False)):
+        row = planner.get_by_role("row").filter(has_text="Sählykerho").first
+        row.get_by_role("button", name="Lisää toimintoja").click()
+        planner.get_by_role("link", name=press).click()
+        planner.get_by_role("button", name=press).click()
+        planner.wait_for_url("**/activities/activity/")
+        visitor = planner.context.new_page()
+        visitor.goto("/kerhot/sahlykerho/")
+        assert ("Täynnä" in visitor.locator("main").inner_text()) is tag
+        visitor.close()
+    with django_db_blocker.unblock():
+        ActivityMoment.objects.filter(activity__in=club).delete()
+        club.update(enrol_mode=Activity.EnrolMode.NONE)
+        person.delete()
