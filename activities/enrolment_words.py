@@ -117,7 +117,7 @@ class EnrolmentWords:
             return Way(self.label, dates.tel(self.contact_phone), self.contact_phone)
         if activity.enrol_url:
             host = urlsplit(activity.enrol_url).hostname or ""
-            note = gettext("You move to the organiser's page %(host)s.") % {
+            note = gettext("The link opens the organiser's own site, %(host)s.") % {
                 "host": host.removeprefix("www.")
             }
             return Way(self.label, activity.enrol_url, note, is_elsewhere=True)

@@ -61,6 +61,20 @@ def said_once(words: Callable[P, R]) -> Callable[P, R]:
     return said
 
 
+TOLD_IN = {
+    "fi": _("text in Finnish"),
+    "sv": _("text in Swedish"),
+    "en": _("text in English"),
+}
+
+
+def told_in(text: str) -> str:
+    """Which language a text is in, where that is not the page's; else nothing."""
+    if isinstance(text, Text) and text.is_foreign:
+        return str(TOLD_IN[text.language])
+    return ""
+
+
 def current_language() -> str:
     """The active language as two letters, `fi` when none of ours is active."""
     language = (get_language() or "fi")[:2]

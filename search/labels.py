@@ -36,9 +36,9 @@ KINDS: Words = {
     "mobile": gettext_lazy("Mobile services"),
 }
 TIMES: Words = {
-    "morning": gettext_lazy("Morning, before 12"),
-    "afternoon": gettext_lazy("Afternoon, 12–17"),
-    "evening": gettext_lazy("Evening, from 17"),
+    "morning": gettext_lazy("Morning, before 12:00"),
+    "afternoon": gettext_lazy("Afternoon, 12:00–17:00"),
+    "evening": gettext_lazy("Evening, from 17:00"),
 }
 DATES: Words = {
     "today": gettext_lazy("Today"),

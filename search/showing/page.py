@@ -128,8 +128,8 @@ class SearchPage(FormShown):
             words["person"] = labels.label("age", self.query.people[0].value)
             return (
                 ngettext(
-                    "%(count)s suits: %(person)s",
-                    "%(count)s suit: %(person)s",
+                    "%(count)s suitable result (%(person)s)",
+                    "%(count)s suitable results (%(person)s)",
                     total,
                 )
                 % words

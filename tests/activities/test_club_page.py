@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail_factories import ImageFactory
 
 from activities.models import Activity, SlotChange
@@ -170,7 +170,7 @@ def test_the_way_in_says_where_it_leads_and_how_many_places_are_left(client):
     MomentFactory(activity=club, places_left=4)
     told = page(client, club)
     assert "Ilmoittaudu: 4 paikkaa jäljellä" in told
-    assert "Siirryt järjestäjän sivulle esimerkkiseura.example." in told
+    assert "Linkki avaa järjestäjän oman sivun: esimerkkiseura.example." in told
     assert "16 paikasta 12 on varattu." in told
     assert "Ilmoittautuminen päättyy ma 30.11. klo 16." in told
 
@@ -427,3 +427,11 @@ def test_a_weekly_time_tells_who_leads_it_and_for_how_many(client):
     club = weekly_club(slot__instructor="coach", slot__capacity=12)
     told = "Tiistaisin klo 14.15–15.15, ohjaajana valmentaja, 12 paikkaa"
     assert told in page(client, club)
+
+
+def test_a_description_in_another_language_is_marked_and_says_so(client):
+    club = weekly_club(description_fi="Pelataan yhdessä.")
+    translation.activate("sv")
+    html = client.get(club.get_absolute_url()).content.decode()
+    assert "Text på finska" in html
+    assert '<div class="stack" lang="fi"><p>Pelataan yhdessä.</p></div>' in html

@@ -8,7 +8,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories.activities import ClubFactory, MomentFactory, SlotFactory
+from tests.factories.activities import (
+    ClubFactory,
+    MomentFactory,
+    SlotFactory,
+    weekly_club,
+)
 from tests.factories.areas import small_oulu
 from tests.factories.meeting_places import MeetingPlaceFactory
 from tests.search.test_page import page, text
@@ -82,3 +87,20 @@ def test_what_is_written_on_a_card_stays_text(client, club):
     assert "<b>Sähly" not in html
     # Its heading, the name of its link to the map, its place, the plain text, the notice.
     assert html.count("&lt;b&gt;Sähly&lt;/b&gt; &amp; &quot;muut&quot;") == 5
+
+
+@pytest.mark.parametrize(
+    ("address", "label"),
+    [
+        ("/haku/", ""),
+        ("/sv/sok/", "text på finska"),
+        ("/en/search/", "text in Finnish"),
+    ],
+    ids=["in Finnish", "in Swedish", "in English"],
+)
+def test_a_card_without_a_translation_says_its_language(client, address, label):
+    weekly_club(name_fi="Tuiran futis")
+    html = client.get(address).content.decode()
+    assert ("text på" in html or "text in" in html) is bool(label)
+    assert label in html
+    assert ('<span lang="fi">Tuiran futis</span>' in html) is bool(label)

@@ -7,14 +7,14 @@ from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template import Context
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from aarrearkku import navigation, structured
 from home.components import component
 from home.icons import icon
-from home.texts import Text, marked
+from home.texts import Text, marked, told_in
 
 register = template.Library()
 register.simple_tag(icon)
@@ -62,15 +62,23 @@ def text(value: Text | str, note: bool = False) -> SafeString:
 
     With `note=True` the language is also told in words after it.
     """
-    if not note or not isinstance(value, Text) or not value.is_foreign:
+    words = told_in(value) if note else ""
+    if not words:
         return marked(value)
-    words = {
-        "fi": gettext("in Finnish"),
-        "sv": gettext("in Swedish"),
-        "en": gettext("in English"),
-    }
+    return format_html('{} <span class="soft small">({})</span>', marked(value), words)
+
+
+@register.simple_tag
+def paragraphs(value: Text) -> SafeString:
+    """A text of several paragraphs; one in another language is marked and says so."""
+    html = mark_safe(linebreaks(value, autoescape=True))  # noqa: S308  It is escaped.
+    if not value.is_foreign:
+        return html
     return format_html(
-        '{} <span class="soft small">({})</span>', marked(value), words[value.language]
+        '<p class="small soft">{}</p><div class="stack" lang="{}">{}</div>',
+        capfirst(told_in(value)),
+        value.language,
+        html,
     )
 
 
