@@ -302,16 +302,25 @@ class EntryCard:
             return [standing.running_tag(Running(running))]
         return [*self.change_tags, self._enrolment()]
 
-    @property
+    @cached_property
     def changes(self) -> list[Happening]:
-        """Its sessions of this week that are not as planned, in order of time."""
+        """Its sessions that are not as planned, in order of time; none while it is called off."""
+        if self.card.get("running"):
+            return []
         told = map(_happening, self.card.get("changes", ()))
-        soon = (one for one in told if one.is_change_of_the_week(self.now))
-        return sorted(soon, key=lambda one: one.planned)
+        return sorted(told, key=lambda one: one.planned)
 
     @property
     def change_tags(self) -> list[Tag]:
-        return [standing.change_tag(one, self.now) for one in self.changes]
+        """What of this week is not as planned."""
+        return [
+            self.change_tag(one)
+            for one in self.changes
+            if one.is_change_of_the_week(self.now)
+        ]
+
+    def change_tag(self, one: Happening) -> Tag:
+        return standing.change_tag(one, self.now)
 
     def _enrolment(self) -> Tag:
         terms = self.facts.enrolment

@@ -179,6 +179,10 @@ class SlotChangeQuerySet(models.QuerySet["SlotChange"]):
         """Changes of clubs that an editor of these regions may touch."""
         return self.filter(activity__region__in=areas)
 
+    def cancelled_between(self, first: date, last: date) -> Self:
+        """Sessions that were planned for one of these days and are called off."""
+        return self.filter(kind=SlotChange.Kind.CANCELLED, date__range=(first, last))
+
 
 class SlotChange(models.Model):
     """What happens to one date: cancelled, at another time, elsewhere, or one more.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -204,6 +205,10 @@ class StopQuerySet(models.QuerySet["Stop"]):
     def of_regions(self, areas: Iterable[Area]) -> Self:
         return self.filter(region__in=areas)
 
+    def of_changes(self, changes: models.QuerySet[StopChange]) -> Self:
+        """The stops at which these changes are."""
+        return self.filter(uuid__in=changes.values("stop_uuid"))
+
     def of_service(self, slug: str) -> Self:
         return self.filter(route__service__slug=slug)
 
@@ -344,6 +349,10 @@ class StopChangeQuerySet(models.QuerySet["StopChange"]):
     def of_regions(self, areas: Iterable[Area]) -> Self:
         """Changes at the stops an editor of these regions may touch."""
         return self.filter(stop_uuid__in=Stop.objects.of_regions(areas).values("uuid"))
+
+    def cancelled_between(self, first: date, last: date) -> Self:
+        """Visits that were planned for one of these days and are called off."""
+        return self.filter(kind=StopChange.Kind.CANCELLED, date__range=(first, last))
 
 
 class StopChange(models.Model):

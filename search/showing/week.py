@@ -7,7 +7,7 @@ a day of which only a part fits on the page says so.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, NamedTuple, Self
 
@@ -19,15 +19,19 @@ from home import dates, weeks
 from home.attributes import EntryKind
 from home.calendar_days import monday_of
 from home.calendars.breaks import school_years
+from home.happenings import Happening
+from home.standing import Tag
 from home.texts import Text
 from search import labels
 from search.cards import EntryCard, Where, load
+from search.facts import minutes
 from search.find import find
 from search.forms import Asked, to_url
 from search.query import DAYS_AHEAD, Query, Sort, View, dates_asked
 from search.results import Group, Hit
 from search.saying import hours_in_words
 
+from .called_off import called_off
 from .page import Link, SearchPage
 
 # What one comes to, and what is open: the places of a day would hide its clubs.
@@ -52,6 +56,14 @@ class Sitting:
 
     time: Hours
     card: EntryCard
+    # What became of it, where it is not as planned.
+    change: Happening | None = None
+    # It was to be on this day, and is not.
+    is_off: bool = False
+
+    @property
+    def tag(self) -> Tag | None:
+        return self.card.change_tag(self.change) if self.change else None
 
     @property
     def hours(self) -> str:
@@ -121,6 +133,9 @@ class WeekPage(SearchPage):
         days = [WeekDay(day, today) for day in days_asked(query, monday, today)]
         found = [Found.on(day, query, now) for day in days]
         hits = {hit.key: hit for each in found for hit in each.hits}
+        if days:
+            off = called_off(query, days[0].date, days[-1].date, now)
+            hits |= {hit.key: hit for hit in off}
         cards = {card.hit.key: card for card in load([*hits.values()], query, now)}
         for each in found:
             each.show(cards, query)
@@ -251,6 +266,9 @@ class Found:
         """Fill the day from the cards of what was found."""
         day = self.day
         day.sittings = list(sittings(day.date, self.gatherings, cards, query))
+        if not day.is_over:
+            day.sittings += taken_away(day.date, cards.values(), query)
+            day.sittings.sort(key=_by_time)
         day.places = list(sittings(day.date, self.places, cards, query))
         always = any(
             cards[hit.key].facts.always_open for hit in self.places if hit.key in cards
@@ -277,13 +295,46 @@ def sittings(
     """The sessions of a day by the clock."""
     # What was withdrawn in this very moment has no card any more.
     found = [
-        Sitting(time, cards[hit.key])
+        Sitting(time, cards[hit.key], change_at(day, time, cards[hit.key]))
         for hit in hits
         if hit.key in cards
         for time in times_on(day, cards[hit.key])
         if is_asked(time, query, cards[hit.key])
     ]
-    return iter(sorted(found, key=lambda one: (one.time, str(one.card.name))))
+    return iter(sorted(found, key=_by_time))
+
+
+def _by_time(one: Sitting) -> tuple[Hours, str]:
+    return one.time, str(one.card.name)
+
+
+def change_at(day: dt.date, time: Hours, card: EntryCard) -> Happening | None:
+    """What was announced of the session of that hour."""
+    for one in card.changes:
+        starts = timezone.localtime(one.starts)
+        if (
+            one.happens
+            and starts.date() == day
+            and minutes(starts.time()) == time.starts
+        ):
+            return one
+    return None
+
+
+def taken_away(
+    day: dt.date, cards: Iterable[EntryCard], query: Query
+) -> Iterator[Sitting]:
+    """The sessions that were to be on this day: cancelled, or moved to another one."""
+    for card in cards:
+        for one in card.changes:
+            planned = timezone.localtime(one.planned)
+            stays = one.happens and timezone.localdate(one.starts) == day
+            if planned.date() != day or stays:
+                continue
+            ends = planned + (one.ends - one.starts)
+            time = Hours(minutes(planned.time()), minutes(ends.time()))
+            if is_asked(time, query, card):
+                yield Sitting(time, card, one, is_off=True)
 
 
 def times_on(day: dt.date, card: EntryCard) -> list[Hours]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 import pytest
@@ -10,7 +11,7 @@ from django.utils import timezone
 from home.attributes import Running
 from home.calendar_days import HELSINKI
 from meeting_places.models import StopChange
-from tests.answers import card, page
+from tests.answers import card, page, words
 from tests.factories.activities import MomentFactory, SlotChangeFactory, weekly_club
 from tests.factories.meeting_places import (
     MeetingPlaceFactory,
@@ -111,3 +112,51 @@ def test_the_card_of_a_stop_tells_what_the_car_does_otherwise(client, change, to
     stop = StopTimeFactory(weekday=3).stop
     StopChangeFactory(stop=stop, date=TODAY, **change)
     assert card(client, "foot", kind="mobile").startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("change", "days"),
+    [
+        (
+            {"kind": "cancelled"},
+            {3: "14.15–15.15 Sählykerho Peruttu: tänään klo 14.15"},
+        ),
+        (
+            {"kind": "moved_time", "new_starts": time(18), "new_ends": time(19)},
+            {3: "18–19 Sählykerho Siirretty: tänään klo 18, ei klo 14.15"},
+        ),
+        (
+            {"kind": "moved_time", "new_date": date(2026, 11, 27)},
+            {
+                3: "14.15–15.15 Sählykerho Siirretty: pe 27.11. klo 14.15, ei tänään klo 14.15",
+                5: "14.15–15.15 Sählykerho Siirretty: pe 27.11. klo 14.15, ei tänään klo 14.15",
+            },
+        ),
+    ],
+    ids=["cancelled", "later today", "to another day"],
+)
+def test_the_week_shows_what_was_to_be_and_what_became_of_it(client, change, days):
+    club = weekly_club(name_fi="Sählykerho", slot__weekday=3)
+    SlotChangeFactory(slot=club.slots.get(), date=TODAY, **change)
+    assert week(client, "kind=club") == days
+
+
+def test_a_cancelled_session_outside_the_hours_asked_for_is_not_shown(client):
+    club = weekly_club(name_fi="Sählykerho", slot__weekday=3)
+    SlotChangeFactory(slot=club.slots.get(), date=TODAY)
+    assert week(client, "kind=club&time=evening") == {}
+    assert week(client, "kind=club&age=17") == {}
+    assert week(client, "kind=course") == {}
+
+
+def week(client, asked: str) -> dict[int, str]:
+    """What the week view lists on each day that has something."""
+    html = client.get(f"/haku/?view=week&{asked}").content.decode()
+    days = re.findall(
+        r'<h3 id="day-(\d)">.*?</h3>(.*?)</section>', html, flags=re.DOTALL
+    )
+    listed = {
+        int(day): "".join(re.findall("<ol.*?</ol>", told, re.DOTALL))
+        for day, told in days
+    }
+    return {day: words(told).strip() for day, told in listed.items() if told}

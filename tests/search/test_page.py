@@ -269,14 +269,17 @@ def test_an_empty_week_leads_to_the_next_time(client, catalogue, a_monday_in_dec
     assert "Seuraava kerta on huomenna" in text(html)
 
 
-def test_a_cancelled_session_is_not_in_its_week_but_in_the_next(
+def test_a_cancelled_session_is_struck_in_its_week_and_is_in_the_next(
     client, catalogue, a_monday_in_december
 ):
     club = weekly_club(name_fi="Peruttu kerho")
     SlotChangeFactory(slot_uuid=club.slots.get().uuid, activity=club, date=FIRST)
     week = "/haku/?view=week&kind=club"
-    assert "Peruttu" not in page(client, week)
-    assert "Peruttu" in day_of(page(client, f"{week}&week=2026-W50"), 2)
+    this, following = page(client, week), page(client, f"{week}&week=2026-W50")
+    assert "Peruttu kerho Peruttu: huomenna klo 14.15" in day_of(this, 2)
+    assert this.count("<s>14.15–15.15</s>") == 1
+    assert "Peruttu kerho" in day_of(following, 2)
+    assert "<s>" not in following
 
 
 def test_a_holiday_says_why_its_day_is_quiet(client, catalogue, a_monday_in_december):
