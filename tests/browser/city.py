@@ -103,7 +103,7 @@ def build_catalogue() -> None:
     activities.DatedSessionFactory(activity=long, date=today + timedelta(days=3))
     bus = meeting_places.MobileServiceFactory(name_fi="Nuorisoauto", slug="nuorisoauto")
     stop = meeting_places.StopFactory(
-        route=meeting_places.RouteFactory(service=bus),
+        route=meeting_places.RouteFactory(service=bus, line="N2", colour="green"),
         # The address of a stop ends in the start of its uuid.
         uuid=UUID("5709aa11-0000-4000-8000-000000000000"),
         name_fi="Kellon koulu",
