@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from activities import occurrences
 from home.attributes import EnrolmentState, Running
 
 if TYPE_CHECKING:
@@ -25,13 +26,14 @@ class Terms:
     needed: bool = True
     opens: datetime | None = None
     closes: datetime | None = None
+    over_from: datetime | None = None
     taken: bool = False
     waiting_list: bool = False
     called_off: bool = False
 
     def at(self, now: datetime) -> EnrolmentState:
         """The state at this moment: open from `opens` on, closed from `closes` on."""
-        if self.called_off:
+        if self.called_off or (self.over_from and now >= self.over_from):
             return EnrolmentState.CLOSED
         if not self.needed:
             return EnrolmentState.NONE
@@ -45,12 +47,16 @@ class Terms:
 
 
 def terms(activity: Activity, moment: ActivityMoment) -> Terms:
-    """The club's terms; where it does not say when enrolment opens, its season does."""
+    """The club's terms; where it does not say when enrolment opens, its season does.
+
+    Load it `with_schedule()`: nobody gets into what is over.
+    """
     season_opens = activity.season.enrolment_opens if activity.season else None
     return Terms(
         needed=activity.enrol_mode not in COME_AS_YOU_ARE,
         opens=activity.enrol_opens or season_opens,
         closes=activity.enrol_closes,
+        over_from=occurrences.over_from(activity),
         taken=moment.is_taken,
         waiting_list=activity.waiting_list,
         called_off=moment.running != Running.RUNNING,

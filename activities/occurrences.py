@@ -113,6 +113,12 @@ def is_over(activity: Activity, day: date) -> bool:
     return last is not None and last < day
 
 
+def over_from(activity: Activity) -> datetime | None:
+    """The midnight after the last day; None for a club that goes on and on."""
+    last = last_day(activity)
+    return at(last + timedelta(days=1), time()) if last else None
+
+
 def holidays(activity: Activity) -> Holidays:
     """First day, last day and name of each holiday of the club's school year."""
     if not activity.season:

@@ -10,7 +10,7 @@ from activities.models import Activity, DatedSession, Slot, SlotChange
 from activities.models.activities import ActivityQuerySet
 from home.areas.tree import tree as areas
 from home.attributes import EntryKind, Running
-from home.catalogue import public, public_among
+from home.catalogue import public_among
 from home.happenings import Happening
 from home.themes.keywords import Keyword
 from meeting_places.models import MeetingPlace
@@ -49,7 +49,6 @@ def loaded() -> ActivityQuerySet:
             "slots__place",
             "dated_sessions__place",
             "slot_changes",
-            "replaced_by",
         )
     )
 
@@ -184,12 +183,9 @@ def terms(club: Activity) -> Enrolment | None:
 
 
 def found_until(club: Activity) -> dt.datetime | None:
-    """When it expires, or when it is over and another club has taken its place."""
-    ends: list[dt.datetime] = [club.expire_at] if club.expire_at else []
-    last = occurrences.last_day(club)
-    if last and public(club.replaced_by):
-        ends.append(common.day_begins(last + dt.timedelta(days=1)))
-    return min(ends, default=None)
+    """When it expires or is over; the page of what is over stays at its address."""
+    ends = (club.expire_at, occurrences.over_from(club))
+    return min((end for end in ends if end), default=None)
 
 
 def keyword_names(club: Activity) -> Iterator[str]:

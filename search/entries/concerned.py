@@ -24,9 +24,7 @@ Concerned = list[tuple[Source, Iterable[int]]]
 
 
 def activity(club: Activity) -> Concerned:
-    """The club, and those that are found no longer when it goes on in their place."""
-    former = Activity.objects.filter(replaced_by=club.pk)
-    return [(Source.ACTIVITY, [club.pk, *pks(former)])]
+    return [(Source.ACTIVITY, [club.pk])]
 
 
 def part_of_activity(part: Any) -> Concerned:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -33,6 +33,10 @@ EARLIER, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)
         (Terms(waiting_list=True), "open"),
         (Terms(taken=True, opens=LATER), "opens"),
         (Terms(taken=True, waiting_list=True, closes=EARLIER), "closed"),
+        (Terms(over_from=LATER), "open"),
+        (Terms(over_from=NOW), "closed"),
+        (Terms(opens=LATER, over_from=EARLIER), "closed"),
+        (Terms(needed=False, over_from=EARLIER), "closed"),
         (Terms(needed=False, called_off=True), "closed"),
         (Terms(opens=LATER, called_off=True), "closed"),
     ],
@@ -61,6 +65,15 @@ def test_the_state_follows_from_the_terms_and_the_clock(terms, expected):
 )
 def test_a_clubs_own_facts_and_those_of_the_moment_decide(facts, moment, expected):
     assert state(Activity(**facts), ActivityMoment(**moment), NOW) == expected
+
+
+def test_nobody_gets_into_a_club_whose_season_is_over():
+    spring = Season(starts=date(2026, 1, 12), ends=date(2026, 5, 30))
+    club = Activity(enrol_mode="wilma", season=spring)
+    on_the_last_evening = datetime(2026, 5, 30, 20, 59, tzinfo=UTC)
+    assert state(club, ActivityMoment(), on_the_last_evening) == EnrolmentState.OPEN
+    midnight = on_the_last_evening + timedelta(minutes=1)
+    assert state(club, ActivityMoment(), midnight) == EnrolmentState.CLOSED
 
 
 def test_the_season_says_when_enrolment_opens_unless_the_club_does():

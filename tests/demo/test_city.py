@@ -61,6 +61,9 @@ def test_the_city_is_complete_and_alive(today, client):
     facets = find(Query(), now).facets
     rare = {state: facets["enrol"].get(state, 0) for state in STATES}
     assert min(rare.values()) >= 10, rare
+    # Where enrolment is still to open, there is something left to come to.
+    opening = find(Query(enrol=("opens",)), now, size=1000)
+    assert all(hit.next for hit in opening.hits)
     kinds = {kind: facets["kind"].get(kind, 0) for kind in GATHERINGS}
     assert min(kinds.values()) >= 5, kinds
     assert find(Query(kinds=GATHERINGS, date="week"), now).total >= 40

@@ -19,7 +19,7 @@ from search import versions
 from search.entries.writing import write
 from search.models import Source
 from tests.factories.accounts import UserFactory
-from tests.factories.activities import ClubFactory
+from tests.factories.activities import ClubFactory, DatedSessionFactory
 from tests.factories.calendars import HolidayFactory
 from tests.factories.meeting_places import (
     AnnouncedOpeningFactory,
@@ -180,16 +180,20 @@ def test_a_stop_stays_when_the_place_it_stands_at_is_deleted(ask):
     everything_matches()
 
 
-def test_last_seasons_club_comes_back_when_the_one_after_it_is_deleted(chess, found):
+def test_a_club_goes_with_its_last_day_and_comes_back_with_a_new_one(chess, found):
     [slot] = chess.slots.all()
-    slot.last_date = timezone.localdate() - timedelta(days=1)
-    slot.save()
-    after = ClubFactory(name_fi="Shakki jatkuu", place=chess.place)
-    chess.replaced_by = after
-    chess.save()
-    assert found() == ["Shakki jatkuu"]
-    after.delete()
-    assert found() == ["Shakkikerho"]
+    for days, names in ((-1, []), (0, ["Shakkikerho"]), (7, ["Shakkikerho"])):
+        slot.last_date = timezone.localdate() + timedelta(days=days)
+        slot.save()
+        assert found() == names
+
+
+def test_a_course_is_gone_on_the_day_after_its_last_date(found, later):
+    course = ClubFactory(name_fi="Pelipaja", kind="course", enrol_mode="email")
+    DatedSessionFactory(activity=course, date=timezone.localdate())
+    assert found("enrol=open") == ["Pelipaja"]
+    later(days=1)
+    assert found("kind=course") == []
 
 
 # ---- Times

@@ -183,16 +183,15 @@ def test_what_has_ended_is_not_found():
     assert is_found(club)
 
 
-def test_last_seasons_club_makes_room_when_it_goes_on_as_another():
-    old = a_chess_club()
-    assert facts_of(old).found_until is None
-    new = a_chess_club(place=old.place, season=old.season)
-    old.replaced_by = new
-    old.save()
-    assert facts_of(old).found_until == datetime(2026, 12, 13, 22, tzinfo=UTC)
-    new.live = False
-    new.save()
-    assert facts_of(old).found_until is None
+def test_it_is_found_until_the_evening_of_its_last_day():
+    club = a_chess_club()
+    assert facts_of(club).found_until == datetime(2026, 12, 13, 22, tzinfo=UTC)
+    a_slot(club, last_date=date(2026, 12, 20))
+    assert facts_of(club).found_until == datetime(2026, 12, 20, 22, tzinfo=UTC)
+    a_slot(club, first_date=date(2027, 1, 1), last_date=None)
+    club.season = None
+    club.save()
+    assert facts_of(club).found_until is None
 
 
 def test_it_is_found_until_it_expires():

@@ -19,6 +19,7 @@ Mode = Activity.EnrolMode
 FULL, QUEUE, CLOSED, OPENS = (3, 11), (6, 16), (9,), (14,)
 # These wait with their enrolment while the season is far away.
 OPENS_LATER = (0, 1, 5, 7, 13, 15, 17, 19)
+LATEST_OPENING = timedelta(days=25)
 
 
 def plan(
@@ -70,8 +71,11 @@ def _plan_dates(club: Club, seasons: Seasons, number: int, rng: Random) -> None:
     turn = number % 20
     first, last = _first_and_last(club)
     is_far = first is not None and first > today + timedelta(days=45)
-    if turn in OPENS or (is_far and turn in OPENS_LATER):
-        activity.enrol_opens = at(today + timedelta(days=rng.randrange(3, 25)), time(9))
+    # Who opens the enrolment later still has something to offer then.
+    goes_on = last is None or last > today + LATEST_OPENING
+    if goes_on and (turn in OPENS or (is_far and turn in OPENS_LATER)):
+        days = rng.randrange(3, LATEST_OPENING.days)
+        activity.enrol_opens = at(today + timedelta(days=days), time(9))
         if first and first > today + timedelta(days=30):
             activity.enrol_closes = at(first - timedelta(days=2), time(16))
     elif turn in CLOSED or (club.sessions and first and first < today):
