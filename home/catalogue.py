@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
@@ -24,6 +25,7 @@ from wagtail.models import (
     WorkflowMixin,
 )
 
+from home import standing
 from home.audience import Audience
 from home.slugs import Addressed
 from home.texts import Described, Named
@@ -89,19 +91,42 @@ class Offer(Audience, CatalogueItem):
     source = models.CharField(_("source"), max_length=80, blank=True, editable=False)
     source_id = models.CharField(max_length=120, blank=True, editable=False)
 
+    # The facts of the moment, where anybody has told any.
+    moment: Any
     # Leads to the day on which somebody last said that the facts are right.
     CONFIRMED = "moment__confirmed_on"
 
     class Meta(CatalogueItem.Meta):
         abstract = True
 
-    @classmethod
-    def overdue(cls, today: date) -> models.Q:
-        """Published, and not confirmed in time.
+    @property
+    def confirm_due_on(self) -> date | None:
+        """The last day on which its facts count as confirmed; None when no day is known.
 
-        In time is by the day that the state of today tells, else as often as the organiser
+        It is the day that the state of today tells, else as often as the organiser
         confirms its facts.
         """
+        moment = getattr(self, "moment", None)
+        if moment is None or moment.confirm_due_on:
+            return moment and moment.confirm_due_on
+        organisation = getattr(self, "organisation", None)
+        if organisation is None or moment.confirmed_on is None:
+            return None
+        due: date = organisation.next_review(moment.confirmed_on)
+        return due
+
+    @property
+    def not_confirmed(self) -> str:
+        """Since when nobody has confirmed its facts, in words; empty while they are fresh."""
+        due = self.confirm_due_on
+        if due is None or timezone.localdate() <= due:
+            return ""
+        confirmed: date | None = self.moment.confirmed_on
+        return standing.not_confirmed(confirmed)
+
+    @classmethod
+    def overdue(cls, today: date) -> models.Q:
+        """Published, and not confirmed in time: `confirm_due_on` is past."""
         by_cycle = models.Q()
         for months in range(1, LONGEST_CYCLE + 1):
             last = today - relativedelta(months=months)

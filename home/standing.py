@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -87,6 +87,13 @@ def change_tag(one: Happening, now: datetime) -> Tag:
     if one.elsewhere:
         label = _("%(change)s, in another place") % {"change": label}
     return Tag(label, "clock", "wait")
+
+
+def not_confirmed(since: date | None) -> str:
+    """Tietoja ei ole vahvistettu 17.3.2026 jälkeen"""
+    if since is None:
+        return _("Not confirmed by the organiser")
+    return _("Not confirmed since %(day)s") % {"day": dates.day(since)}
 
 
 @said_once

@@ -343,10 +343,8 @@ class EntryCard:
         """Said of stale facts: since when nobody has confirmed them."""
         if not self.hit.stale:
             return ""
-        if day := self.card.get("confirmed_on"):
-            words = {"day": dates.day(dt.date.fromisoformat(day))}
-            return _("Not confirmed since %(day)s") % words
-        return _("Not confirmed by the organiser")
+        day = self.card.get("confirmed_on")
+        return standing.not_confirmed(dt.date.fromisoformat(day) if day else None)
 
 
 class ClubCard(EntryCard):

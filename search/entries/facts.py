@@ -9,6 +9,7 @@ from typing import Any
 from home.attributes import Running
 from home.audience import Audience as Told
 from home.calendar_days import HELSINKI
+from home.catalogue import Offer
 from home.themes.models import Theme
 from home.themes.tree import tree as themes
 from search.facts import Audience
@@ -43,15 +44,9 @@ def day_begins(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), HELSINKI)
 
 
-def stale_from(told: Any) -> dt.datetime | None:
-    """What was to be confirmed on a day is stale from the next one on.
-
-    Where no day is told, it is as often as the organiser confirms its facts.
-    """
-    due = moment_of(told, "confirm_due_on")
-    confirmed = moment_of(told, "confirmed_on")
-    if due is None and confirmed and told.organisation:
-        due = told.organisation.next_review(confirmed)
+def stale_from(told: Offer) -> dt.datetime | None:
+    """What was to be confirmed on a day is stale from the next one on."""
+    due = told.confirm_due_on
     return day_begins(due + dt.timedelta(days=1)) if due else None
 
 

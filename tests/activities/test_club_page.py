@@ -435,3 +435,20 @@ def test_a_description_in_another_language_is_marked_and_says_so(client):
     html = client.get(club.get_absolute_url()).content.decode()
     assert "Text på finska" in html
     assert '<div class="stack" lang="fi"><p>Pelataan yhdessä.</p></div>' in html
+
+
+def test_a_club_not_confirmed_in_time_says_so_in_the_words_of_its_card(client):
+    club = weekly_club()
+    moment = MomentFactory(
+        activity=club, confirmed_at=datetime(2026, 3, 17, 9, tzinfo=HELSINKI)
+    )
+    late = "Tietoja ei ole vahvistettu 17.3.2026 jälkeen"
+    assert late in page(client, club)
+    assert "Järjestäjä vahvisti" not in page(client, club)
+    assert late in words(client.get("/haku/?kind=club").content.decode())
+    moment.confirm_due_on = NOW.date()
+    moment.save()
+    assert "Järjestäjä vahvisti tiedot 17.3.2026" in page(client, club)
+    moment.confirmed_at, moment.confirm_due_on = None, date(2026, 11, 24)
+    moment.save()
+    assert "Järjestäjä ei ole vahvistanut tietoja" in page(client, club)

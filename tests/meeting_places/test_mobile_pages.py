@@ -354,3 +354,15 @@ def test_the_exceptions_of_a_place_as_a_calendar(client):
     assert f"{events['Asukastupa: poikkeusaukiolot'].start:%H}" == "10"
     last = max(file.events, key=lambda event: str(event.start))
     assert (last.start, last.end) == (date(2026, 12, 21), date(2027, 1, 7))
+
+
+def test_a_service_not_confirmed_in_time_says_so_instead_of_the_day(client, bus, stop):
+    moment = MobileMoment.objects.create(
+        service=bus, confirmed_on=date(2026, 3, 17), confirm_due_on=date(2026, 11, 24)
+    )
+    address = bus.get_absolute_url()
+    assert "Vahvistettu 17.3.2026" in words(client.get(address))
+    moment.confirm_due_on = date(2026, 11, 23)
+    moment.save()
+    late = "Tietoja ei ole vahvistettu 17.3.2026 jälkeen"
+    assert late in words(client.get(address))

@@ -266,3 +266,13 @@ class TestList:
         client.get(reverse("places"))
         with django_assert_max_num_queries(10):
             client.get(reverse("places"))
+
+
+def test_what_nobody_confirmed_in_time_says_so_instead_of_the_day(client, place):
+    PlaceMomentFactory(
+        place=place,
+        confirmed_on=date(2026, 3, 17),
+        confirm_due_on=date(2026, 11, 23),
+    )
+    told = words(client.get(place.get_absolute_url()))
+    assert "Vahvistettu Tietoja ei ole vahvistettu 17.3.2026 jälkeen" in told
