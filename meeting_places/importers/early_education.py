@@ -16,15 +16,29 @@ from meeting_places.models import MeetingPlace
 SOURCE = "evaka"
 FILE = Path(__file__).parent / "data" / "early_education_units.csv"
 
+Point = tuple[float, float]
+
 
 def places() -> Iterator[MeetingPlace]:
     """Open units are listed; day-care centres and preschools are venues."""
     with FILE.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            yield _place(row)
+        rows = list(csv.DictReader(lines))
+    known = {_address(row): _point(row) for row in rows if row["lat"]}
+    for row in rows:
+        # An open unit without coordinates is often in a day-care centre that has them.
+        yield _place(row, known.get(_address(row)))
 
 
-def _place(row: dict[str, str]) -> MeetingPlace:
+def _point(row: dict[str, str]) -> Point:
+    return float(row["lat"]), float(row["lon"])
+
+
+def _address(row: dict[str, str]) -> tuple[str, str]:
+    return " ".join(row["street_address"].casefold().split()), row["postal_code"]
+
+
+def _place(row: dict[str, str], of_address: Point | None) -> MeetingPlace:
+    latitude, longitude = _point(row) if row["lat"] else of_address or (None, None)
     is_open_unit = row["types"] == "CLUB"
     place = MeetingPlace(
         source=SOURCE,
@@ -39,8 +53,8 @@ def _place(row: dict[str, str]) -> MeetingPlace:
         street_address=row["street_address"],
         postal_code=row["postal_code"],
         city=_post_office(row["post_office"]),
-        latitude=float(row["lat"]) if row["lat"] else None,
-        longitude=float(row["lon"]) if row["lon"] else None,
+        latitude=latitude,
+        longitude=longitude,
         website=_website(row["url"]),
         # Early education is for children under school age by law; preschool is its last year.
         audience_mode=Audience.Mode.AGES,

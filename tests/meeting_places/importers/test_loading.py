@@ -82,6 +82,30 @@ def test_post_offices_are_written_alike(oulu):
     assert shouting == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "area"),
+    [
+        ("Myllyoja", "myllyoja"),
+        ("Korvensuora", "korvensuora"),
+        ("Taikapolku", "hiukkavaara"),
+        ("Kello", "kello"),
+    ],
+)
+def test_an_open_unit_stands_in_the_day_care_centre_of_its_address(oulu, unit, area):
+    place = MeetingPlace.objects.get(name_fi=f"Avoin päiväkoti {unit}")
+    assert place.area
+    assert place.area.code == area
+    assert place.point
+    assert not place.point.approximate
+
+
+def test_nobody_invents_where_an_address_is_that_no_unit_tells(oulu):
+    place = MeetingPlace.objects.get(name_fi="Avoin päiväkoti Maikkula")
+    assert place.latitude is None
+    without = MeetingPlace.objects.filter(source="evaka", latitude=None)
+    assert without.count() == 60 - 26
+
+
 def test_no_school_has_an_invented_point(oulu):
     with_point = MeetingPlace.objects.filter(
         kind=MeetingPlace.Kind.SCHOOL, latitude__isnull=False
