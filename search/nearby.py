@@ -52,8 +52,8 @@ def look_up(text: str) -> Spot:
         return _middle(text, text)
     if spot := _address(text):
         return spot
-    if code := area_names.forms().get(text.casefold()):
-        return _middle(code, text)
+    if codes := area_names.forms().get(text.casefold()):
+        return _middle(codes[0], text)
     raise UnreadableError(
         _("We do not know this address. Try a postcode or the name of a district.")
     )

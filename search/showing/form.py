@@ -14,12 +14,23 @@ from home.areas.tree import tree as areas
 from search import labels
 from search.forms import Asked
 from search.query import Query
+from search.understanding.areas import namesakes
 
 from .markup import select_options
 from .people import Choice, PersonSelect, person_selects
 
 # What the select of the distance offers, in kilometres.
 DISTANCES = ("1", "2", "3", "5", "10", "20", "50")
+
+
+def told_apart() -> dict[str, str]:
+    """Names by code, such as "Kiviniemi (Kaakkuri)" where another area is called so too."""
+    names = areas().names()
+    told = dict[str, str](names)
+    for code in namesakes():
+        if parent := areas().by_code[code].parent:
+            told[code] = f"{names[code]} ({names[parent]})"
+    return told
 
 
 @dataclass
@@ -45,7 +56,7 @@ class FormShown:
     def areas(self) -> list[tuple[str, list[Choice]]]:
         """The choices of the area select: regions, then districts and villages."""
         chosen = self.query.areas[0] if self.query.by_hand("area") else ""
-        tree, names = areas(), areas().names()
+        tree, names = areas(), told_apart()
         groups = [
             (_("Regions"), tree.of_level(Level.REGION)),
             (_("Districts and villages"), tree.of_level(Level.NEIGHBOURHOOD)),

@@ -8,11 +8,11 @@ cases. A form that no name has is left among the search words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from home.areas.models import Level
-from home.areas.tree import AreaTree, tree
+from home.areas.tree import AreaNode, AreaTree, tree
 
 from .found import Found
 
@@ -55,6 +55,8 @@ _LARGEST_FIRST = (
 )
 LONGEST_NAME = 3
 
+Codes = tuple[str, ...]
+
 
 def read(text: str) -> Iterator[Found]:
     """Every area named in the (case-folded) text, the longest name first."""
@@ -63,30 +65,54 @@ def read(text: str) -> Iterator[Found]:
     for first, word in enumerate(words):
         for last in words[first : first + LONGEST_NAME]:
             start, end = word.start(), last.end()
-            code = named.get(" ".join(text[start:end].split()))
-            if code and not _CLOCK.match(text, start):
-                yield Found("area", (code,), start, end)
+            codes = named.get(" ".join(text[start:end].split()))
+            if codes and not _CLOCK.match(text, start):
+                yield Found("area", codes, start, end)
 
 
-def forms() -> dict[str, str]:
-    """Every form of every name, made once for a tree."""
+def forms() -> dict[str, Codes]:
+    """Every form of every name with the areas that bear it, made once for a tree."""
     return _forms_of(tree())
 
 
+def namesakes() -> frozenset[str]:
+    """The areas whose name another area elsewhere bears too."""
+    return _namesakes_of(tree())
+
+
 @lru_cache(maxsize=2)
-def _forms_of(areas: AreaTree) -> dict[str, str]:
-    forms: dict[str, str] = {}
+def _forms_of(areas: AreaTree) -> dict[str, Codes]:
+    forms: dict[str, Codes] = {}
+
+    def bear(node: AreaNode, names: Iterable[str]) -> None:
+        for form in {form for name in names if name for form in inflected(name)}:
+            others = forms.get(form, ())
+            if all(are_apart(node, areas.by_code[other]) for other in others):
+                forms[form] = (*others, node.code)
+
+    def are_apart(one: AreaNode, other: AreaNode) -> bool:
+        """Of a cluster and its district of one name the first speaks for both."""
+        return (
+            Level.POSTCODE not in (one.level, other.level)
+            and one.code not in areas.lineage(other.code)
+            and other.code not in areas.lineage(one.code)
+        )
+
     nodes = sorted(areas, key=lambda node: _LARGEST_FIRST.index(node.level))
     for node in nodes:
-        for name in {node.name_fi, node.name_sv, node.name_en} - {""}:
-            for form in inflected(name):
-                forms.setdefault(form, node.code)
+        bear(node, (node.name_fi, node.name_sv, node.name_en))
     # A name of its own comes before another's byname.
     for node in nodes:
-        for alias in node.aliases:
-            for form in inflected(alias):
-                forms.setdefault(form, node.code)
+        bear(node, node.aliases)
     return forms
+
+
+@lru_cache(maxsize=2)
+def _namesakes_of(areas: AreaTree) -> frozenset[str]:
+    forms = _forms_of(areas)
+    return frozenset(
+        node.code for node in areas if len(forms.get(node.name_fi.casefold(), ())) > 1
+    )
 
 
 def inflected(name: str) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from home.areas.models import Area
 from home.calendar_days import HELSINKI
 from search.synthetic import make_entries
 from tests.factories.activities import SlotChangeFactory, weekly_club
@@ -87,6 +88,15 @@ def test_groups_have_their_headings_and_explanations(client, catalogue):
     assert "Sopii 1" in html
     assert "Melkein 1" in html
     assert "Vuoden tai luokan päässä siitä, mitä etsitte." in html
+
+
+def test_a_district_that_is_called_as_another_area_is_told_apart(client, catalogue):
+    kello = Area.objects.get(code="pk-kello")
+    kello.aliases = "Toppila"
+    kello.save()
+    html = page(client, "/haku/")
+    assert '<option value="toppila">Toppila (Tuira-Toppila)</option>' in html
+    assert '<option value="tuira">Tuira</option>' in html
 
 
 def test_add_a_child_gives_one_more_select_without_a_script(client, catalogue):

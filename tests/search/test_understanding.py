@@ -72,6 +72,17 @@ def test_a_longer_reading_wins_over_a_shorter_one_inside_it():
     assert understand("7-9-vuotiaille").values == {"age": ("7-9",)}
 
 
+def test_a_name_that_two_areas_bear_means_both_and_a_district_is_in_its_cluster(oulu):
+    AreaFactory(code="kiviniemi", name_fi="Kiviniemi", parent=oulu.pk_tuira)
+    for cluster, alias in ((oulu.pk_kello, "Kiviniemi"), (oulu.pk_tuira, "Tuira")):
+        cluster.aliases = alias
+        cluster.save()
+    understood = understand("karate Kiviniemessä")
+    assert understood.values == {"area": ("kiviniemi", "pk-kello")}
+    assert understood.rest == "karate"
+    assert understand("karate Tuirassa").values == {"area": ("tuira",)}
+
+
 def test_nothing_is_read_for_a_literal_parameter():
     understood = understand("futis 7-vuotiaalle Tuirassa", ["age"])
     assert understood.values == {"area": ("tuira",)}
