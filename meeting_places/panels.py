@@ -15,6 +15,10 @@ ADDRESS = [
     FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
 ]
 
+OTHER_AREA = FieldRowPanel(
+    [FieldPanel("area_override"), FieldPanel("area_override_reason")]
+)
+
 TEXTS = MultiFieldPanel(
     [in_three("summary"), in_three("description"), FieldPanel("selko_fi")],
     heading=_("Texts"),
@@ -64,9 +68,7 @@ place_panels = [
             *ADDRESS,
             in_three("entrance_note"),
             FieldPanel("entrance_image"),
-            FieldRowPanel(
-                [FieldPanel("area_override"), FieldPanel("area_override_reason")]
-            ),
+            OTHER_AREA,
         ],
         heading=_("Address"),
     ),

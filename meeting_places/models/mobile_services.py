@@ -33,7 +33,13 @@ from meeting_places.dates_field import DatesField
 from meeting_places.forms import MobileServiceForm, StopChangeForm
 from meeting_places.models.access import Accessible
 from meeting_places.models.opening_hours import Titled, Weekday, check_order
-from meeting_places.panels import ADDRESS, NAMES, change_panels, mobile_panels
+from meeting_places.panels import (
+    ADDRESS,
+    NAMES,
+    OTHER_AREA,
+    change_panels,
+    mobile_panels,
+)
 
 
 class MobileServiceQuerySet(models.QuerySet["MobileService"]):
@@ -252,6 +258,7 @@ class Stop(Named, Located, Whole, Orderable):
     panels = [
         FieldRowPanel(NAMES),
         *ADDRESS,
+        OTHER_AREA,
         FieldPanel("place"),
         FieldRowPanel(
             [

@@ -122,13 +122,20 @@ class TestABusThatDrivesThroughTwoRegions:
 
     @pytest.mark.parametrize(
         "change",
-        [{"name_fi": "Toinen nimi"}, {"DELETE": "on"}, {"postal_code": "90820"}],
-        ids=["renamed", "taken away", "carried off"],
+        [
+            {"name_fi": "Toinen nimi"},
+            {"DELETE": "on"},
+            {"postal_code": "90820"},
+            {"area_override": "kello", "area_override_reason": "Meidän puolella."},
+        ],
+        ids=["renamed", "taken away", "carried off", "called one's own"],
     )
     def test_a_stop_of_another_region_stays_as_it_is(
         self, editor, secrets, service, change
     ):
         form = sent_back(service)
+        if "area_override" in change:
+            change = change | {"area_override": str(secrets.areas.kello.pk)}
         row = self.row_of(form, "Tuiran pysäkki")
         form |= {f"{row}-{field}": value for field, value in change.items()}
         answer = editor.post(door(service, "edit", service.pk), form)
@@ -154,6 +161,20 @@ class TestABusThatDrivesThroughTwoRegions:
             "Kellon kirkko",
             "Tuiran pysäkki",
         }
+
+    def test_the_own_stop_lies_in_another_area_when_told_why(
+        self, editor, secrets, service
+    ):
+        row = self.row_of(sent_back(service), "Kellon pysäkki")
+        cluster = secrets.areas.pk_kello
+        form = sent_back(service) | {f"{row}-area_override": str(cluster.pk)}
+        unsaid = editor.post(door(service, "edit", service.pk), form)
+        assert told(unsaid, "Kertokaa, miksi alue on toinen")
+        form |= {f"{row}-area_override_reason": "Pysäkki palvelee koko aluetta."}
+        answer = editor.post(door(service, "edit", service.pk), form)
+        assert answer.status_code == 302
+        draft = service.get_latest_revision_as_object()
+        assert cluster.pk in {stop.area_override_id for stop in draft.stops}
 
     def test_a_visit_there_is_not_cancelled(self, editor, secrets, service):
         theirs = Stop.objects.get(name_fi="Tuiran pysäkki")

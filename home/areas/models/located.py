@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 # Modules, not names: tree and geography read the models, and may be imported first.
 from home.areas import geography, outlines
@@ -65,19 +64,6 @@ class Located(models.Model):
     area_override_reason = models.CharField(
         _("why another area"), max_length=200, blank=True
     )
-
-    location_panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("street_address"),
-                FieldRowPanel([FieldPanel("postal_code"), FieldPanel("city")]),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("area_override"),
-                FieldPanel("area_override_reason"),
-            ],
-            heading=_("Where"),
-        )
-    ]
 
     class Meta:
         abstract = True
