@@ -173,7 +173,7 @@ class TestABusThatDrivesThroughTwoRegions:
         form |= {f"{row}-area_override_reason": "Pysäkki palvelee koko aluetta."}
         answer = editor.post(door(service, "edit", service.pk), form)
         assert answer.status_code == 302
-        draft = service.get_latest_revision_as_object()
+        draft = MobileService.objects.get(pk=service.pk).get_latest_revision_as_object()
         assert cluster.pk in {stop.area_override_id for stop in draft.stops}
 
     def test_a_visit_there_is_not_cancelled(self, editor, secrets, service):
