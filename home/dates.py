@@ -48,6 +48,8 @@ class Manner:
     months_old: str
     years_from: str
     years_up_to: str
+    # The units where there is one: "1 year"; only where it is written in another way.
+    one: dict[str, str]
     grade: str
     grade_range: str
     grade_mixed: str
@@ -92,6 +94,7 @@ MANNERS = {
         months_old="{} kk",
         years_from="{} alkaen",
         years_up_to="enintään {}",
+        one={},
         grade="{}. luokka",
         grade_range="{}.–{}. luokka",
         grade_mixed="{}–{}",
@@ -132,6 +135,7 @@ MANNERS = {
         months_old="{} mån.",
         years_from="från {}",
         years_up_to="högst {}",
+        one={},
         grade="åk {}",
         grade_range="åk {}–{}",
         grade_mixed="{}–{}",
@@ -173,6 +177,7 @@ MANNERS = {
         months_old="{} months",
         years_from="{} and over",
         years_up_to="up to {}",
+        one={"{} years": "{} year", "{} months": "{} month"},
         grade="grade {}",
         grade_range="grades {}–{}",
         grade_mixed="{} to {}",
@@ -387,13 +392,17 @@ def ages(
     high, high_unit = measure(oldest, m)
     if low_unit == high_unit or youngest == 0:
         return high_unit.format(f"{low}–{high}")
-    return f"{low_unit.format(low)}–{high_unit.format(high)}"
+    return f"{told(low, low_unit, m)}–{told(high, high_unit, m)}"
 
 
 def age(years: Decimal | float, language: str | None = None) -> str:
-    """7 v · 6 mån. · 12 years"""
-    amount, unit = measure(years, manner(language))
-    return unit.format(amount)
+    """7 v · 6 mån. · 1 year"""
+    m = manner(language)
+    return told(*measure(years, m), m)
+
+
+def told(amount: str, unit: str, m: Manner) -> str:
+    return (m.one.get(unit, unit) if amount == "1" else unit).format(amount)
 
 
 def measure(years: Decimal | float, m: Manner) -> tuple[str, str]:
