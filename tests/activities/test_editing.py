@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
 from wagtail.admin.panels import get_edit_handler
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -322,3 +324,13 @@ def test_themes_are_ticked_branch_by_branch_and_the_chosen_ones_are_open():
     html = str(form["more_themes"])
     assert html.count("<details") == len(branches)
     assert html.count("<details open") == html.count("checked") == 1
+
+
+@pytest.mark.parametrize("typed", ["2.12.2026 10.00", "2.12.2026 10:00"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_time_of_enrolment_is_typed_with_a_point_or_a_colon(facts, typed, language):
+    with override(language):
+        form = form_of(facts | {"enrol_opens": typed})
+        assert form.is_valid(), form.errors
+        opens = timezone.localtime(form.cleaned_data["enrol_opens"])
+    assert f"{opens:%d.%m.%Y %H.%M}" == "02.12.2026 10.00"
