@@ -63,6 +63,9 @@ class Reading:
     ignored: tuple[Ignored, ...]
 
 
+NOTHING = Reading((), ())
+
+
 class ValuesField(forms.Field):
     """Reads every value of one parameter by itself: one bad value never spoils the rest."""
 
@@ -73,9 +76,11 @@ class ValuesField(forms.Field):
         self.name, self.read, self.many = name, read, many
 
     def clean(self, value: Any) -> Reading:
+        if not value:
+            return NOTHING
         kept: dict[str, None] = {}
         ignored: list[Ignored] = []
-        for text in (text for text in value or () if text.strip()):
+        for text in (text for text in value if text.strip()):
             full = len(kept) >= (MOST_VALUES if self.many else 1)
             try:
                 canonical = self.read(text)

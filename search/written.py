@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
 # Letters as they are, not as escapes, and no blanks between the values.
-dumps = partial(
-    json.dumps, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":")
-)
+dumps = DjangoJSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Written(str):
