@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
 from aarrearkku.demo.recipes import Who, recipes
+from home.calendar_days import at
 from home.organisations.models import Organisation
 from home.themes.tree import tree as themes
 from meeting_places.importers import early_education
 from meeting_places.models import MeetingPlace
+from tests.demo.conftest import AUTUMN
 
 pytestmark = pytest.mark.django_db
 
@@ -212,3 +214,24 @@ def test_every_recipe_names_a_theme_and_seasons_that_there_are(make, file):
     for recipe in recipes(file):
         assert set(recipe.during) <= seasons, recipe.name
         assert recipe.theme in themes(), recipe.name
+
+
+def test_nobody_has_a_place_before_enrolment_opens(clubs):
+    today = at(AUTUMN, time(12))
+    waiting = [
+        club
+        for club in clubs
+        if club.activity.enrol_opens and club.activity.enrol_opens > today
+    ]
+    assert waiting
+    for club in waiting:
+        assert club.moment.places_left == club.activity.capacity_max
+
+
+def test_places_of_a_club_that_nobody_confirms_are_not_counted_yesterday(clubs):
+    long_ago = at(AUTUMN - timedelta(days=180), time(12))
+    stale = [club for club in clubs if club.moment.confirmed_at < long_ago]
+    assert stale
+    for club in stale:
+        counted = club.moment.places_updated_at
+        assert counted is None or counted <= club.moment.confirmed_at

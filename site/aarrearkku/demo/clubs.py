@@ -232,6 +232,9 @@ class ClubMaker:
         moment.activity = club.activity
         moment.running = running
         moment.confirmed_at = at(when, time(12))
+        if moment.places_updated_at and not number % 12:
+            # Whoever has not confirmed the club for so long has not counted its places either.
+            moment.places_updated_at = moment.confirmed_at
         club.moment = moment
 
     def _join(

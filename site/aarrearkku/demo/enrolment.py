@@ -117,4 +117,8 @@ def _plan_room(club: Club, seasons: Seasons, number: int, rng: Random) -> None:
         club.activity.waiting_list = turn in QUEUE
     else:
         moment.places_left = rng.randrange(1, club.activity.capacity_max or 10)
+    opens = club.activity.enrol_opens
+    if opens and opens > at(seasons.today, time(12)):
+        # Nobody has got in before the doors open.
+        moment.places_left = club.activity.capacity_max
     club.moment = moment
