@@ -330,9 +330,7 @@ def test_the_places_of_a_day_stand_after_its_clubs_and_are_counted(
     OpeningSpanFactory(period=catalogue.periods.get(), weekday=2)
     html = page(client, "/haku/?view=week")
     tuesday = html[html.index('id="day-2"') : html.index('id="day-3"')]
-    assert text(tuesday).index("14.15–15.15") < text(tuesday).index(
-        "1 kohtaamispaikka auki"
-    )
+    assert text(tuesday).index("14.15–15.15") < text(tuesday).index("1 paikka auki")
     assert '<details class="week__places">' in tuesday
     monday = html[html.index('id="day-1"') : html.index('id="day-2"')]
     assert '<details class="week__places" open>' in monday
