@@ -190,10 +190,12 @@ class Asked:
             if last * WALKED * self.segment.size < total * total:
                 return self._walked(bits, order, first, last)
             rows = bitsets.rows_of(bits)
-            key = self.moment.rank(order)[rows].astype(np.int64)
+            key = self.moment.keys(order, rows)
         else:
             rows = bitsets.rows_of(bits)
-            key = self._first_key(rows) << 32 | self.moment.tail[rows]
+            key = self._first_key(rows)
+            key <<= 32
+            key |= self.moment.tail[rows]
         if 4 * last < len(rows):
             chosen = np.argpartition(key, last - 1)[:last]
             rows, key = rows[chosen], key[chosen]

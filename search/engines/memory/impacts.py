@@ -203,78 +203,89 @@ class TextIndex:
         return found
 
     def scores(self, groups: Sequence[Sequence[Term]], need: int) -> Scores:
-        """Score every row; those match that have a token of at least `need` groups."""
+        """Score every row; those match that have a token of at least `need` groups.
+
+        Block by block, so that what is added up stays small and near.
+        """
         total = np.zeros(self.size, np.int32)
-        best, whole = np.zeros(self.size, np.int32), np.zeros(self.size, np.int32)
         said = np.zeros(self.size, np.uint8) if need > 1 else None
-        for group in groups:
-            self._score_group(group, total, best, whole, said)
+        block_size = min(self.size, 1 << BLOCK_BITS)
+        best, whole = np.zeros(block_size, np.int32), np.zeros(block_size, np.int32)
+        found = [self._known(group) for group in groups]
+        for block in range(self.blocks):
+            here = slice(block << BLOCK_BITS, (block + 1) << BLOCK_BITS)
+            of_block = total[here]
+            for listed, columns in found:
+                _score_group(
+                    [(f, *self._list(number, block)) for f, number in listed],
+                    [(f, self.dense[at, here]) for f, at in columns],
+                    of_block,
+                    best[: len(of_block)],
+                    whole[: len(of_block)],
+                    None if said is None else said[here],
+                )
         return Scores(from_mask(total > 0 if said is None else said >= need), total)
 
-    def _score_group(
-        self,
-        group: Sequence[Term],
-        total: NDArray[np.int32],
-        best: NDArray[np.int32],
-        whole: NDArray[np.int32],
-        said: NDArray[np.uint8] | None,
-    ) -> None:
-        """Add one group's score; `best` and `whole` are scratch and left at 0."""
-        listed, columns = self._postings(group)
-        if len(listed) == 1 and not columns:
-            factor, rows, impacts = listed[0]
-            total[rows] += impacts.astype(np.int32) * np.int32(20 * factor)
-            if said is not None:
-                said[rows] += 1
-            return
-        for factor, column in columns:
-            points = np.multiply(column, np.int32(factor), dtype=np.int32)
-            np.maximum(best, points, out=best)
-            whole += points
-        for factor, rows, impacts in listed:
-            points = impacts.astype(np.int32) * np.int32(factor)
-            best[rows] = np.maximum(best[rows], points)
-            whole[rows] += points
-        if columns or sum(len(rows) for _, rows, _ in listed) > self.size // 4:
-            if said is not None:
-                said += whole > 0
-            best *= 17
-            total += best
-            best.fill(0)
-            whole *= 3
-            total += whole
-            whole.fill(0)
-        elif listed:
-            rows = np.unique(np.concatenate([rows for _, rows, _ in listed]))
-            total[rows] += best[rows] * 17 + whole[rows] * 3
-            if said is not None:
-                said[rows] += 1
-            best[rows] = whole[rows] = 0
-
-    def _postings(
+    def _known(
         self, group: Sequence[Term]
-    ) -> tuple[list[tuple[int, Array, Array]], list[tuple[int, Array]]]:
-        """The terms of a group that this segment has: as lists of rows, and as columns."""
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The terms of a group that this segment has, as (factor, number): lists, columns."""
         listed, columns = [], []
         for token, factor in group:
             number = self.find(token)
             if number is None:
                 continue
             if (at := self.dense_at.get(number)) is not None:
-                columns.append((factor, self.dense[at]))
-                continue
-            listed.append((factor, *self._list(number)))
+                columns.append((factor, at))
+            else:
+                listed.append((factor, number))
         return listed, columns
 
-    def _list(self, number: int) -> tuple[NDArray[np.intp], Array]:
-        """The rows that have the token, ascending, and its impact on each."""
-        first = number * self.blocks
-        starts = self.starts[first : first + self.blocks + 1]
-        here = slice(starts[0], starts[-1])
-        rows = self.rows[here].astype(np.intp)
-        if self.blocks > 1:
-            rows += np.repeat(np.arange(self.blocks) << BLOCK_BITS, np.diff(starts))
-        return rows, self.impacts[here]
+    def _list(self, number: int, block: int) -> tuple[Array, Array]:
+        """The rows of the block that have the token, ascending, and its impact on each."""
+        cell = number * self.blocks + block
+        here = slice(self.starts[cell], self.starts[cell + 1])
+        return self.rows[here], self.impacts[here]
+
+
+def _score_group(
+    listed: Sequence[tuple[int, Array, Array]],
+    columns: Sequence[tuple[int, Array]],
+    total: NDArray[np.int32],
+    best: NDArray[np.int32],
+    whole: NDArray[np.int32],
+    said: NDArray[np.uint8] | None,
+) -> None:
+    """Add one group's score; `best` and `whole` are scratch and left at 0."""
+    if len(listed) == 1 and not columns:
+        factor, rows, impacts = listed[0]
+        total[rows] += impacts.astype(np.int32) * np.int32(20 * factor)
+        if said is not None:
+            said[rows] += 1
+        return
+    for factor, column in columns:
+        points = np.multiply(column, np.int32(factor), dtype=np.int32)
+        np.maximum(best, points, out=best)
+        whole += points
+    for factor, rows, impacts in listed:
+        points = impacts.astype(np.int32) * np.int32(factor)
+        best[rows] = np.maximum(best[rows], points)
+        whole[rows] += points
+    if columns or sum(len(rows) for _, rows, _ in listed) > len(total) // 4:
+        if said is not None:
+            said += whole > 0
+        best *= 17
+        total += best
+        best.fill(0)
+        whole *= 3
+        total += whole
+        whole.fill(0)
+    elif listed:
+        rows = np.unique(np.concatenate([rows for _, rows, _ in listed]))
+        total[rows] += best[rows] * 17 + whole[rows] * 3
+        if said is not None:
+            said[rows] += 1
+        best[rows] = whole[rows] = 0
 
 
 def factor(weight: float, entries: int, frequency: int) -> int:

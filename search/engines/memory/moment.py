@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 HOUR = 3600
 MAX_WINDOWS = 32
+STALE_BIT = np.uint64(1 << 31)
 STATES = list(EnrolmentState)
 PARTS = list(PartOfDay)
 
@@ -119,13 +120,18 @@ class Moment:
             known = self._unfiltered = live, {}
         return known[1]
 
-    def rank(self, order: Sort) -> NDArray[np.uint32]:
-        """The place of each row in one of the orders that do not depend on the question."""
-        return self._ordered(order)[0]
+    def keys(self, order: Sort, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """What these rows sort by in one of the orders that do not depend on the question."""
+        if order is not Sort.SOONEST:
+            return self._ordered(order)[0][rows].astype(np.int64)
+        key = self.next[rows].astype(np.int64)
+        key <<= 32
+        key |= self.tail[rows] | self.stale[rows] * np.uint32(STALE_BIT)
+        return key
 
     def permutation(self, order: Sort) -> NDArray[np.uint32]:
         """The rows in that order."""
-        return self._ordered(order)[1]
+        return self.soonest if order is Sort.SOONEST else self._ordered(order)[1]
 
     def _ordered(self, order: Sort) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
         if (known := self.orders.get(order)) is None:
@@ -186,15 +192,21 @@ class Moment:
 
     def _order(self) -> None:
         """Ranks by next time, and the tail of every order: fresh before stale, then by it."""
-        key = self.next.astype(np.uint64) << np.uint64(32)
-        key |= self.stale.astype(np.uint64) << np.uint64(31)
-        key |= self.segment.arrays["name_order"].astype(np.uint64)
-        soonest = np.argsort(key).astype(np.uint32)
-        self.tail = places(soonest)
-        self.orders[Sort.SOONEST] = self.tail, soonest
+        by_name = self.segment.arrays["name_order"]
+        key = self.next.astype(np.uint64)
+        key <<= np.uint64(32)
+        key[self.stale] |= STALE_BIT
+        key |= by_name
+        # The place by name is in the key and tells the row: sorted in place it takes
+        # a third of the time and memory that an order of its own would.
+        key.sort()
+        key &= STALE_BIT - np.uint64(1)
+        self.soonest = places(by_name)[key]
+        tail = self.soonest
         if self.stale.any():
-            stale = self.stale[soonest]
-            self.tail = places(np.concatenate([soonest[~stale], soonest[stale]]))
+            stale = self.stale[tail]
+            tail = np.concatenate([tail[~stale], tail[stale]])
+        self.tail = places(tail)
 
 
 def places(permutation: NDArray[np.uint32]) -> NDArray[np.uint32]:
