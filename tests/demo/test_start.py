@@ -16,9 +16,13 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, OperationalError, connection
+from wagtail.log_actions import log
 
 from aarrearkku.demo.state import Marks, State
+from aarrearkku.demo.storing import ADDED
 from aarrearkku.management.commands import demo
+from tests.factories.accounts import UserFactory
+from tests.factories.activities import ClubFactory
 
 ROOT: Path = settings.BASE_DIR
 # Seconds; a machine that is busy otherwise needs many.
@@ -97,17 +101,37 @@ def test_a_database_that_the_demo_did_not_make_is_left_alone(marks):
     assert marks.database.read_text() == "somebody's work"
 
 
-def test_a_city_of_last_season_tells_how_to_have_a_new_one(marks, monkeypatch, capsys):
+@pytest.fixture
+def old_city(marks, monkeypatch):
+    """A city that was loaded 40 days ago; what would load it anew leaves a note instead."""
     monkeypatch.setattr(demo, "has_new_migrations", lambda: False)
+    monkeypatch.setattr(demo.Command, "load", lambda self, marks: marks.finish())
     marks.database.touch()
     marks.loaded.touch()
-    call_command("demo", "--no-serve")
-    assert "--reset" not in capsys.readouterr().out
-
     long_ago = time.time() - 40 * 86_400
     os.utime(marks.loaded, (long_ago, long_ago))
+    return marks
+
+
+@pytest.mark.django_db
+def test_an_old_city_that_nobody_edited_is_loaded_anew(old_city, capsys):
     call_command("demo", "--no-serve")
-    assert "40 days ago" in capsys.readouterr().out
+    assert "40 days ago, around that day; nobody has" in capsys.readouterr().out
+    assert old_city.days_old() == 0
+    call_command("demo", "--no-serve")
+    assert "days ago" not in capsys.readouterr().out
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("by", ["an editor", "make_catalogue"])
+def test_an_old_city_with_somebodys_work_is_left_alone(old_city, capsys, by):
+    if by == "an editor":
+        log(ClubFactory(), "wagtail.edit", user=UserFactory())
+    else:
+        ClubFactory(source=ADDED)
+    call_command("demo", "--no-serve")
+    assert "--reset loads it around today" in capsys.readouterr().out
+    assert old_city.days_old() == 40
 
 
 def test_another_server_is_not_filled_with_examples(monkeypatch):

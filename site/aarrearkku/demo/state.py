@@ -58,6 +58,21 @@ class Marks:
         self.loading.unlink(missing_ok=True)
 
 
+def is_as_it_was_loaded() -> bool:
+    """Nobody has edited anything in the admin, nor added clubs by `make_catalogue`."""
+    # They read models: the apps are loaded before this is called.
+    from wagtail.models import ModelLogEntry, PageLogEntry
+
+    from aarrearkku.demo.storing import ADDED
+    from activities.models import Activity
+
+    return not (
+        PageLogEntry.objects.filter(user__isnull=False).exists()
+        or ModelLogEntry.objects.filter(user__isnull=False).exists()
+        or Activity.objects.filter(source=ADDED).exists()
+    )
+
+
 def free_mb(folder: Path) -> int:
     """Free space where the folder is or will be, in MB."""
     while not folder.exists():

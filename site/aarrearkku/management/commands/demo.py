@@ -16,10 +16,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from aarrearkku import demo
 from aarrearkku.demo.accounts import ACCOUNTS, PASSWORD
-from aarrearkku.demo.state import NEEDED_MB, Marks, State, free_mb
+from aarrearkku.demo.state import (
+    NEEDED_MB,
+    Marks,
+    State,
+    free_mb,
+    is_as_it_was_loaded,
+)
 
 HOST = "127.0.0.1"
-OLD_AFTER_DAYS = 28
+OLD_AFTER_DAYS = 14
 # All that SQLite says of it.
 SQLITE_IS_FULL = "database or disk is full"
 
@@ -64,13 +70,22 @@ class Command(BaseCommand):
         elif has_new_migrations():
             call_command("migrate", verbosity=0)
         if marks.days_old() >= OLD_AFTER_DAYS:
-            self.stdout.write(
-                f"The city was loaded {marks.days_old()} days ago, around that day; "
-                "manage.py demo --reset loads it around today."
-            )
+            self.renew(marks)
         self.tell(port)
         if not no_serve:
             serve(port)
+
+    def renew(self, marks: Marks) -> None:
+        """Bring an old city to today, unless somebody's work would go with it."""
+        told = f"The city was loaded {marks.days_old()} days ago, around that day"
+        if is_as_it_was_loaded():
+            self.stdout.write(f"{told}; nobody has edited it, so it is loaded anew.")
+            self.load(marks)
+        else:
+            self.stdout.write(
+                f"{told}; manage.py demo --reset loads it around today, and what was "
+                "edited since then is lost."
+            )
 
     def load(self, marks: Marks) -> None:
         if free_mb(settings.VAR_DIR) < NEEDED_MB:
