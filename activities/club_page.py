@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from activities import occurrences
 from activities.enrolment_words import EnrolmentWords
@@ -221,6 +221,23 @@ class ClubPage:
     @property
     def audience(self) -> str:
         return capfirst(self.activity.audience_label)
+
+    @property
+    def group_size(self) -> str:
+        """5–16 osallistujaa, enintään 16 osallistujaa; empty where nobody has told it."""
+        low, high = self.activity.capacity_min, self.activity.capacity_max
+        if high is None:
+            words = ngettext(
+                "at least %(n)s participant", "at least %(n)s participants", low or 0
+            )
+            return words % {"n": low} if low else ""
+        if low and low < high:
+            numbers = {"low": low, "high": high}
+            return gettext("%(low)s–%(high)s participants") % numbers
+        words = ngettext(
+            "at most %(n)s participant", "at most %(n)s participants", high
+        )
+        return words % {"n": high}
 
     @property
     def price(self) -> str:

@@ -452,3 +452,20 @@ def test_a_club_not_confirmed_in_time_says_so_in_the_words_of_its_card(client):
     moment.confirmed_at, moment.confirm_due_on = None, date(2026, 11, 24)
     moment.save()
     assert "Järjestäjä ei ole vahvistanut tietoja" in page(client, club)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "told"),
+    [
+        (5, 16, "Ryhmän koko 5–16 osallistujaa"),
+        (None, 16, "Ryhmän koko Enintään 16 osallistujaa"),
+        (16, 16, "Ryhmän koko Enintään 16 osallistujaa"),
+        (5, None, "Ryhmän koko Vähintään 5 osallistujaa"),
+    ],
+)
+def test_the_size_of_the_group_is_told_also_when_nobody_counts_the_places(
+    client, least, most, told
+):
+    club = weekly_club(capacity_min=least, capacity_max=most)
+    assert told in page(client, club)
+    assert "Ryhmän koko" not in page(client, weekly_club())
