@@ -214,6 +214,20 @@ def test_every_string_is_translated(language):
     assert list(known.obsolete) == []
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_translation_fills_in_what_its_string_does(language):
+    """As Django's own `compilemessages` asks it."""
+    if not (msgfmt := shutil.which("msgfmt")):
+        pytest.skip("gettext is needed: apt install gettext")
+    words = ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
+    found = subprocess.run(  # noqa: S603 - our own command, no input
+        [msgfmt, "--check-format", "--output-file", os.devnull, words],
+        capture_output=True,
+        text=True,
+    )
+    assert found.returncode == 0, found.stderr
+
+
 @pytest.mark.slow
 def test_the_catalogues_have_the_words_of_the_code_and_no_others(tmp_path):
     """What `make words` would write, collected from a copy of the sources."""

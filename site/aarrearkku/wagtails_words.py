@@ -2,6 +2,9 @@
 
 Nothing reads this list but `make words`: it keeps the words in our own catalogues, which
 come before Wagtail's. Whatever Wagtail translates itself one day can go.
+
+A sentence of ours may leave out what Wagtail's names, since a model's name would have to be
+inflected in it: `no-python-format` says so to msgfmt, which misses the placeholder.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -16,17 +19,24 @@ WORDS = (
     _("Go to the first error"),
     _("Are you sure you want to unpublish this %(model_name)s?"),
     _(
+        # xgettext:no-python-format
         "This %(model_name)s is currently at <strong>%(task)s</strong> in <strong>%(workflow)s</strong>."
     ),
     _(
+        # xgettext:no-python-format
         "This %(model_name)s was marked as needing changes at <strong>%(task)s</strong> in <strong>%(workflow)s</strong>."
     ),
+    # xgettext:no-python-format
     _("Publishing this %(model_name)s will cancel the current workflow."),
+    # xgettext:no-python-format
     _("Would you still like to publish this %(model_name)s?"),
     _(
+        # xgettext:no-python-format
         'There are no %(model_name)s to display. Why not <a href="%(add_url)s">add one</a>?'
     ),
+    # xgettext:no-python-format
     _("No %(model_name)s match your query."),
+    # xgettext:no-python-format
     _("There are no %(model_name)s to display."),
     _('Sorry, no snippets match "<em>%(search_query)s</em>"'),
     _(
@@ -39,6 +49,7 @@ WORDS = (
     _("Task submitted by"),
     _("Scheduling…"),
     _("Schedule to publish"),
+    # xgettext:no-python-format
     _("Choose when this %(model_name)s should go live and/or expire"),
     _(
         'This publishing schedule will only take effect after you select the "Schedule to publish" option'
@@ -102,7 +113,9 @@ WORDS = (
     _("Once live anyone can view"),
     _("To be created by %(user)s"),
     _("Once scheduled:"),
+    # xgettext:no-python-format
     _("One or more references to this %(model_name)s prevent it from being deleted."),
+    # xgettext:no-python-format
     _("This %(model_name)s hasn't been submitted for moderation yet"),
     _("Cancelled by %(cancelled_by)s"),
     _("at %(time)s by %(user_display_name)s"),
@@ -124,8 +137,10 @@ WORDS = (
     _("%(model_name)s '%(object)s' created and submitted for moderation."),
     _("Workflow on %(model_name)s '%(object)s' has been restarted."),
     _("Workflow on %(model_name)s '%(object)s' has been cancelled."),
+    # xgettext:no-python-format
     _("The %(model_name)s could not be saved as it is locked"),
     _(
+        # xgettext:no-python-format
         "You are viewing a previous version of this %(model_name)s from <b>%(created_at)s</b> by %(user)s"
     ),
     _("%(model_name)s '%(object)s' has been replaced with version from %(timestamp)s."),
@@ -153,13 +168,18 @@ WORDS = (
     _(
         "Pages created here will not be accessible at any URL. To add pages to an existing site, create them as children of the homepage."
     ),
+    # xgettext:no-python-format
     _("Only reviewers for this task can edit the %(model_name)s."),
     _(
+        # xgettext:no-python-format
         "Reviewers can edit this %(model_name)s – lock it to prevent other reviewers from editing"
     ),
+    # xgettext:no-python-format
     _("Only reviewers can edit and approve the %(model_name)s"),
+    # xgettext:no-python-format
     _("%(model_name)s scheduled for publishing at %(go_live_at)s"),
     _(
+        # xgettext:no-python-format
         'You haven\'t created any %(snippet_type_name)s snippets. Why not <a href="%(wagtailsnippets_create_snippet_url)s" target="_blank" rel="noreferrer">create one now</a>?'
     ),
     _(
