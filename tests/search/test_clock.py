@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -19,6 +18,7 @@ from search.results import Group
 from tests.search.catalogues import NOW, Catalogue, entry, query
 from tests.search.comparing import a_while, differences
 from tests.search.reading import Reading
+from tests.threads import asking
 
 # A Wednesday.
 NOON = dt.datetime(2026, 11, 25, 12, 0, tzinfo=HELSINKI)
@@ -106,28 +106,22 @@ def test_eight_threads_ask_while_time_goes_by_and_edits_are_made():
     catalogue = Catalogue.of(Random(1), 150)
     engine = MemoryEngine(catalogue, rebuild=Rebuild.BEHIND)
     engine.total(Query(), NOW)
-    done = threading.Event()
     wrong: list[object] = []
+    chances = [Random(seed) for seed in range(8)]
 
-    def ask(seed: int) -> None:
-        random = Random(seed)
-        while not done.is_set():
-            written = max(catalogue.entries)
-            if written not in engine.keys(Query(), NOW + a_while(random)):
-                wrong.append(written)
-            results = engine.search(query(random), NOW + a_while(random))
-            if results.total != results.groups[Group.FITS]:
-                wrong.append(results)
+    def ask(number: int) -> None:
+        random = chances[number]
+        written = max(catalogue.entries)
+        if written not in engine.keys(Query(), NOW + a_while(random)):
+            wrong.append(written)
+        results = engine.search(query(random), NOW + a_while(random))
+        if results.total != results.groups[Group.FITS]:
+            wrong.append(results)
 
-    threads = [threading.Thread(target=ask, args=(seed,)) for seed in range(8)]
-    for thread in threads:
-        thread.start()
     random = Random(2)
-    for key in range(9_000, 9_090):
-        catalogue.write(replace(entry(random, key), found_until=None))
-    done.set()
-    for thread in threads:
-        thread.join()
+    with asking(ask, threads=8):
+        for key in range(9_000, 9_090):
+            catalogue.write(replace(entry(random, key), found_until=None))
     assert wrong == []
     entries = list(catalogue.entries.values())
     fresh = MemoryEngine(Catalogue({each.key: each for each in entries}))

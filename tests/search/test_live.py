@@ -17,6 +17,7 @@ from search.engines.memory.live import Rebuild
 from search.facts import Facts
 from search.query import Query
 from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry
+from tests.threads import asking
 
 ALL = Query()
 
@@ -161,23 +162,16 @@ def test_threads_see_every_edit_they_know_of(catalogue):
     engine = MemoryEngine(catalogue, rebuild=Rebuild.BEHIND)
     shown(engine)
     missed: list[int] = []
-    written = threading.Event()
 
-    def read() -> None:
-        while not written.is_set():
-            known = max(catalogue.entries)
-            if known not in shown(engine):
-                missed.append(known)
+    def read(_: int) -> None:
+        known = max(catalogue.entries)
+        if known not in shown(engine):
+            missed.append(known)
 
-    readers = [threading.Thread(target=read) for _ in range(4)]
-    for reader in readers:
-        reader.start()
     random = Random(4)
-    for key in range(9_000, 9_040):
-        catalogue.write(always_there(random, key))
-    written.set()
-    for reader in readers:
-        reader.join()
+    with asking(read, threads=4):
+        for key in range(9_000, 9_040):
+            catalogue.write(always_there(random, key))
     assert missed == []
 
 

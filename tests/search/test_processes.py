@@ -1,7 +1,6 @@
 """Several worker processes and threads, a build that is killed, a backup that is restored."""
 
 import sqlite3
-import threading
 import time
 from contextlib import closing
 
@@ -17,6 +16,7 @@ from search.query import Query
 from tests.factories.activities import ClubFactory
 from tests.search.stories import a_chess_club, everything_matches
 from tests.search.worker import Worker
+from tests.threads import asking
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -176,27 +176,23 @@ def test_after_a_restored_backup_nothing_of_the_lost_time_is_found(worker, tmp_p
 
 def test_threads_see_every_edit_that_was_committed_before_they_asked():
     club = a_chess_club(name_fi="Nimi 0")
-    committed, wrong, done = [0], [], threading.Event()
+    committed, wrong = [0], []
 
-    def visit():
-        while not done.is_set():
-            at_least = committed[0]
+    def visit(_):
+        at_least = committed[0]
+        try:
             seen = [int(name.split()[1]) for name in names("nimi")]
-            if len(seen) != 1 or seen[0] < at_least:
-                wrong.append((at_least, seen))
-        connections.close_all()
+        finally:
+            connections.close_all()
+        if len(seen) != 1 or seen[0] < at_least:
+            wrong.append((at_least, seen))
 
-    visitors = [threading.Thread(target=visit) for _ in range(4)]
-    for visitor in visitors:
-        visitor.start()
-    for number in range(1, 30):
-        with transaction.atomic():
-            edited = Activity.objects.get(pk=club.pk)
-            edited.name_fi = f"Nimi {number}"
-            edited.save()
-        committed[0] = number
-        time.sleep(0.01)
-    done.set()
-    for visitor in visitors:
-        visitor.join()
+    with asking(visit, threads=4):
+        for number in range(1, 30):
+            with transaction.atomic():
+                edited = Activity.objects.get(pk=club.pk)
+                edited.name_fi = f"Nimi {number}"
+                edited.save()
+            committed[0] = number
+            time.sleep(0.01)
     assert wrong == []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from random import Random
 from typing import Any
@@ -114,20 +114,15 @@ def test_threads_get_the_answers_that_one_alone_gets():
     random = Random(5)
     asked = [(query(random), NOW + a_while(random)) for _ in range(60)]
     alone = [engine.search(*one) for one in asked]
-    wrong: list[Query] = []
 
-    def ask(seed: int) -> None:
+    def wrong(seed: int) -> list[Query]:
         order = list(range(len(asked)))
         Random(seed).shuffle(order)
-        wrong.extend(
+        return [
             asked[number][0]
             for number in order
             if engine.search(*asked[number]) != alone[number]
-        )
+        ]
 
-    threads = [threading.Thread(target=ask, args=(seed,)) for seed in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert wrong == []
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(wrong, range(8))) == [[]] * 8
