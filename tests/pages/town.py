@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.utils import timezone
+from wagtail_factories import ImageFactory
 
 from home.areas.models import Level
 from tests.factories.activities import weekly_club
@@ -47,6 +48,19 @@ ADDRESSES = (
     "/liikkuvat/auto/pysakki-5709aa11/",
     "/jarjestajat/seura/",
     "/haku/",
+    "/haku/?view=map",
+    "/haku/?view=week",
+    "/haku/?age=7&q=kerho",
+    "/haku/tulokset.rss",
+    "/haku/kalenteri.ics",
+    "/api/v1/search/",
+    "/api/v1/map/",
+    "/ajankohtaista/?area=pohjoinen",
+    "/ajankohtaista/rss/",
+    "/sv/",
+    "/en/",
+    "/en/search/",
+    "/sitemap.xml",
 )
 
 
@@ -63,13 +77,16 @@ def build(count: int = 1) -> None:
 def pages(count, pohjoinen, itainen, haukipudas):
     regions = RegionIndexPageFactory()
     region = RegionPageFactory(parent=regions, area=pohjoinen)
+    for number in range(count):
+        region.roles.create(name=f"Aluekoordinaattori {number}", task="Ohjaa alkuun.")
     RegionPageFactory(parent=regions, area=itainen)
     ClusterPageFactory(parent=region, area=haukipudas)
     news = NewsIndexPageFactory()
-    NewsPageFactory(parent=news, title="Juuri nyt")
+    picture = ImageFactory(alt_fi="Kuva")
+    NewsPageFactory(parent=news, title="Juuri nyt", image=picture)
     content = ContentPageFactory(title="Tietoa")
     for _ in range(count):
-        NewsPageFactory(parent=news)
+        NewsPageFactory(parent=news, image=ImageFactory(alt_fi="Kuva"))
         ContentPageFactory(parent=content)
     front = home()
     front.teaser_title, front.teaser_page = "Tietoa", content
@@ -90,7 +107,11 @@ def catalogue(count, haukipudas):
         for weekday in range(1, 8):
             OpeningSpanFactory(period=period, weekday=weekday)
         weekly_club(
-            slug=f"kerho-{number}", season=season, place=place, organisation=seura
+            slug=f"kerho-{number}",
+            season=season,
+            place=place,
+            organisation=seura,
+            image=ImageFactory(alt_fi="Kuva"),
         )
         first = {"uuid": STOP, "name_fi": "Pysäkki"} if number == 1 else {}
         StopTimeFactory(stop=StopFactory(route=route, place=place, **first, **here))

@@ -163,6 +163,7 @@ class RegionPage(AreaPage):
         return context | {
             "region": self.node,
             "regions": region_links(self.locale_id),
+            "roles": self.roles.all(),
             "below": ContentPage.objects.child_of(self).live(),
             **clusters_of(self.node, self.locale_id),
         }
@@ -229,6 +230,10 @@ class ClusterPage(AreaPage):
             "cluster": self.node,
             "region": region,
             "region_link": link_to(region, self.locale_id) if region else None,
+            # The page above a cluster's own is its region's.
+            "roles": RegionRole.objects.filter(
+                page__path=self.path[: -self.steplen], page__live=True
+            ),
             "neighbourhoods": tree().children(self.node.code) if self.node else [],
             "below": ContentPage.objects.child_of(self).live(),
             **clusters_of(region, self.locale_id),
