@@ -32,7 +32,7 @@ QUERIES = {
     "/haku/": 2,
     "/haku/?age=7&q=kerho": 2,
     "/haku/?view=map": 2,
-    "/haku/?view=week": 2,
+    "/haku/?view=week": 4,
     "/haku/tulokset.rss": 2,
     "/haku/kalenteri.ics": 9,
     "/api/v1/search/": 2,
