@@ -19,6 +19,7 @@ from accounts.viewsets import (
     WorkFilterSet,
     guarded,
 )
+from activities import exporting
 from activities.another_group import another_group
 from activities.forms import ActivityMomentForm, SlotChangeForm
 from activities.full import full
@@ -49,6 +50,10 @@ class ActivityViewSet(GuardedSnippetViewSet):
         "place",
         "region",
         "season",
+        "times",
+        "first_day",
+        "last_day",
+        "running",
         "theme",
         "audience_mode",
         "min_age",
@@ -57,7 +62,25 @@ class ActivityViewSet(GuardedSnippetViewSet):
         "max_grade",
         "price_type",
         "price",
+        "extra_cost_obligatory",
+        "enrolment",
+        "enrol_mode",
+        "enrol_opens",
+        "enrol_closes",
+        "enrol_url",
+        "capacity_min",
+        "capacity_max",
+        "places_left",
+        "waiting_list",
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "contact_public",
+        "confirmed_on",
     )
+    export_words = exporting.WORDS
+    export_headings = exporting.HEADINGS
+    export_reads = exporting.READ
     search_fields = (
         "name_fi",
         "name_sv",
@@ -126,11 +149,23 @@ class SlotChangeViewSet(AboutViewSet):
     model = SlotChange
     about = "activity"
     add_view_class = SlotChangeCreateView
-    list_select_related = ("activity",)
+    list_select_related = ("activity", "new_place")
     icon = "warning"
     menu_label = _("Changed dates of clubs")
     list_display = ("activity", "date", ChoiceColumn("kind", _("what changes")))
-    list_export = ("activity", "date", "kind")
+    list_export = (
+        "activity",
+        "date",
+        "kind",
+        "new_date",
+        "new_starts",
+        "new_ends",
+        "new_place",
+        "reason_fi",
+        "reason_sv",
+        "reason_en",
+        "announced_at",
+    )
     search_fields = ("activity__name_fi",)
     list_filter = ("kind", "date")
     panels = [

@@ -19,6 +19,7 @@ from accounts.viewsets import (
     MomentViewSet,
     WorkFilterSet,
 )
+from meeting_places.exporting import stops
 from meeting_places.models import (
     AnnouncedOpening,
     MeetingPlace,
@@ -116,7 +117,14 @@ class MobileServiceViewSet(GuardedSnippetViewSet):
         "is_free",
         "cost_fi",
         "needs_booking",
+        "stops",
+        "phone",
+        "email",
+        "website",
     )
+    export_words = {"stops": stops}
+    export_headings = {"stops": _("Stops")}
+    export_reads = ("routes__stops__times",)
     search_fields = NAMES
     list_select_related = ("organisation", "moment")
     filterset_class = MobileServiceFilters
@@ -167,7 +175,21 @@ class StopChangeViewSet(GuardedSnippetViewSet):
         "date",
         ChoiceColumn("kind", _("what happens")),
     )
-    list_export = ("service", "stop_name", "date", "kind")
+    list_export = (
+        "service",
+        "stop_name",
+        "date",
+        "arrives",
+        "kind",
+        "new_date",
+        "new_arrives",
+        "new_departs",
+        "new_place_fi",
+        "reason_fi",
+        "reason_sv",
+        "reason_en",
+        "announced_at",
+    )
     export_headings = {"stop_name": _("Stop")}
     search_fields = ("service__name_fi",)
     list_filter = ("kind", "date")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import connection
@@ -15,15 +15,28 @@ from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 from wagtail.users.models import UserProfile
 
+from home.areas.models import Area
 from tests.factories.accounts import (
     ADMINISTRATORS,
     NORTHERN_EDITORS,
     PLANNERS,
     member_of,
 )
-from tests.factories.activities import MomentFactory, SlotChangeFactory, weekly_club
+from tests.factories.activities import (
+    DatedSessionFactory,
+    MomentFactory,
+    SlotChangeFactory,
+    weekly_club,
+)
 from tests.factories.areas import small_oulu
-from tests.factories.meeting_places import AnnouncedOpeningFactory
+from tests.factories.meeting_places import (
+    AnnouncedOpeningFactory,
+    MeetingPlaceFactory,
+    StopChangeFactory,
+    StopFactory,
+    StopTimeFactory,
+)
+from tests.factories.organisations import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +177,94 @@ def test_an_export_is_in_finnish_words(admin, label, words, foreign):
     cells = {cell for row in csv.reader(io.StringIO(export)) for cell in row}
     assert cells >= words
     assert not cells & foreign
+
+
+def exported(client: Client, label: str) -> list[dict[str, str]]:
+    sheet = b"".join(client.get(address(label, "list"), {"export": "csv"})).decode()
+    return list(csv.DictReader(io.StringIO(sheet)))
+
+
+def test_the_export_of_clubs_tells_when_they_meet_and_whether_one_may_enrol(admin):
+    hall = MeetingPlaceFactory(name_fi="Hiukkavaaratalo")
+    club = weekly_club(
+        name_fi="Sählykerho",
+        place=hall,
+        enrol_mode="phone",
+        enrol_opens=datetime(2026, 8, 17, 6, tzinfo=UTC),
+        contact_phone="08 123",
+    )
+    MomentFactory(
+        activity=club, is_full=True, confirmed_at=datetime(2026, 9, 1, 9, tzinfo=UTC)
+    )
+    (row,) = (
+        row
+        for row in exported(admin, "activities.activity")
+        if "Sählykerho" in row.values()
+    )
+    assert row["Milloin"] == "ti 14.15–15.15, Hiukkavaaratalo"
+    assert row["Ensimmäinen päivä"] == "2026-08-31"
+    assert row["Ilmoittautuminen"] in ("Täynnä", "Ilmoittautuminen päättynyt")
+    # Nine o'clock in Oulu.
+    told = {"2026-08-17 09:00:00", "2026-09-01", "Käynnissä", "08 123"}
+    assert told <= set(row.values())
+
+
+def test_the_export_of_mobile_services_tells_where_they_stop(admin):
+    stop = StopTimeFactory(stop__name_fi="Kellon koulu", weekday=2).stop
+    StopFactory(route=stop.route, name_fi="Jäälin koulu")
+    (row,) = exported(admin, "meeting_places.mobileservice")
+    kello, jaali = row["Pysäkit"].split("; ")
+    assert kello.startswith("Kellon koulu: ti ")
+    assert jaali == "Jäälin koulu"
+
+
+def test_the_export_of_changed_dates_tells_the_new_time_and_why(admin):
+    slot = weekly_club().slots.get()
+    SlotChangeFactory(
+        slot=slot,
+        kind="moved_time",
+        new_date=date(2026, 12, 3),
+        new_starts=time(17),
+        new_ends=time(18),
+        reason_fi="Sali on varattu",
+    )
+    (row,) = exported(admin, "activities.slotchange")
+    assert {"2026-12-03", "17:00:00", "Sali on varattu"} <= set(row.values())
+
+
+def test_the_export_of_organisers_tells_how_to_reach_them(admin):
+    seat = OrganisationFactory(email="toimisto@seura.example", phone="08 555")
+    seat.regions.set([Area.objects.get(code="pohjoinen")])
+    seat.save()
+    rows = [set(row.values()) for row in exported(admin, "organisations.organisation")]
+    told = {"toimisto@seura.example", "08 555", "Pohjoinen alue"}
+    assert any(told <= row for row in rows)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "activities.activity",
+        "activities.slotchange",
+        "organisations.organisation",
+        "meeting_places.mobileservice",
+        "meeting_places.stopchange",
+    ],
+)
+def test_an_export_asks_no_more_for_many_rows(admin, label):
+    asked = []
+    for more in (1, 6):
+        for _each in range(more):
+            club = weekly_club()
+            MomentFactory(activity=club)
+            DatedSessionFactory(activity=club)
+            SlotChangeFactory(slot=club.slots.get(), new_place=club.place)
+            StopChangeFactory(stop=StopTimeFactory().stop)
+        exported(admin, label)
+        with CaptureQueriesContext(connection) as queries:
+            exported(admin, label)
+        asked.append(len(queries))
+    assert asked[1] <= asked[0], asked
 
 
 def test_a_list_tells_a_fact_in_words(admin):
