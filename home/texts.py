@@ -75,6 +75,15 @@ def told_in(text: str) -> str:
     return ""
 
 
+def noted(text: str) -> SafeString:
+    """Marked with its language, which is told in words too: for sentences, not for names."""
+    if words := told_in(text):
+        return format_html(
+            '{} <span class="soft small">({})</span>', marked(text), words
+        )
+    return marked(text)
+
+
 def current_language() -> str:
     """The active language as two letters, `fi` when none of ours is active."""
     language = (get_language() or "fi")[:2]

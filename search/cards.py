@@ -26,7 +26,7 @@ from home.attributes import EnrolmentState, EntryKind, LowThreshold, Running
 from home.audience import in_words as for_whom
 from home.happenings import Happening, State
 from home.standing import Tag
-from home.texts import LANGUAGES, Text, current_language, said_once, told_in
+from home.texts import LANGUAGES, Text, current_language, said_once
 
 from .entries.card import ChangeFacts
 from .facts import Facts, Session
@@ -287,12 +287,9 @@ class EntryCard:
 
     @property
     def fact_words(self) -> list[str]:
-        """The line under the place: distance, price, ages, how easy it is, its language."""
+        """The line under the place: distance, price, ages, how easy it is to come."""
         easy = [str(LowThreshold(code).label) for code in self.facts.easy[:MOST_EASY]]
-        words = [
-            *(self.distance, self.price, self.audience, *easy),
-            told_in(self.name),
-        ]
+        words = [self.distance, self.price, self.audience, *easy]
         return [word for word in words if word]
 
     @property

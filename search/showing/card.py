@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from home.components import component
 from home.icons import icon
-from home.texts import marked
+from home.texts import marked, noted
 from search.cards import EntryCard
 
 CARD = """<article class="card card--{look}" id="e-{id}">
@@ -77,7 +77,7 @@ def told(card: EntryCard) -> Iterator[SafeString]:
     """What the organiser says now, and what it is in plain Finnish."""
     if alert := card.alert:
         yield format_html(
-            '<p class="card__alert">{} {}</p>', icon("warn"), marked(alert)
+            '<p class="card__alert">{} {}</p>', icon("warn"), noted(alert)
         )
     if plain := card.plain_text:
         yield format_html('<p lang="fi">{}</p>', plain)

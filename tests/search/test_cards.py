@@ -98,9 +98,9 @@ def test_what_is_written_on_a_card_stays_text(client, club):
     ],
     ids=["in Finnish", "in Swedish", "in English"],
 )
-def test_a_card_without_a_translation_says_its_language(client, address, label):
-    weekly_club(name_fi="Tuiran futis")
+def test_a_name_is_marked_and_a_message_says_its_language_too(client, address, label):
+    weekly_club(name_fi="Tuiran futis", alert_fi="Tänään ulkona.")
     html = client.get(address).content.decode()
-    assert ("text på" in html or "text in" in html) is bool(label)
-    assert label in html
     assert ('<span lang="fi">Tuiran futis</span>' in html) is bool(label)
+    assert html.count("text på") + html.count("text in") == bool(label)
+    assert label in html.partition("Tänään ulkona.")[2]

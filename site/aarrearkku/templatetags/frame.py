@@ -14,12 +14,13 @@ from django.utils.text import capfirst
 from aarrearkku import navigation, structured
 from home.components import component
 from home.icons import icon
-from home.texts import Text, marked, told_in
+from home.texts import Text, marked, noted, told_in
 
 register = template.Library()
 register.simple_tag(icon)
 register.simple_tag(component)
 register.simple_tag(structured.json_ld)
+register.simple_tag(told_in)
 
 
 @register.simple_tag(takes_context=True)
@@ -60,12 +61,10 @@ def translations_of(context: Context) -> Mapping[str, str] | None:
 def text(value: Text | str, note: bool = False) -> SafeString:
     """`{% text activity.name %}`: marked with its language when it is not the page's.
 
-    With `note=True` the language is also told in words after it.
+    With `note=True` the language is also told in words after it. A name has none: it is
+    the same in every language.
     """
-    words = told_in(value) if note else ""
-    if not words:
-        return marked(value)
-    return format_html('{} <span class="soft small">({})</span>', marked(value), words)
+    return noted(value) if note else marked(value)
 
 
 @register.simple_tag
