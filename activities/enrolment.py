@@ -36,7 +36,7 @@ class Terms:
         if self.called_off or (self.over_from and now >= self.over_from):
             return EnrolmentState.CLOSED
         if not self.needed:
-            return EnrolmentState.NONE
+            return EnrolmentState.FULL if self.taken else EnrolmentState.NONE
         if self.closes and now >= self.closes:
             return EnrolmentState.CLOSED
         if self.opens and now < self.opens:
@@ -51,9 +51,16 @@ def terms(activity: Activity, moment: ActivityMoment) -> Terms:
 
     Load it `with_schedule()`: nobody gets into what is over.
     """
+    if activity.enrol_mode in COME_AS_YOU_ARE:
+        # Who just comes is bound by no times of enrolment and waits on no list.
+        return Terms(
+            needed=False,
+            over_from=occurrences.over_from(activity),
+            taken=moment.is_taken,
+            called_off=moment.running != Running.RUNNING,
+        )
     season_opens = activity.season.enrolment_opens if activity.season else None
     return Terms(
-        needed=activity.enrol_mode not in COME_AS_YOU_ARE,
         opens=activity.enrol_opens or season_opens,
         closes=activity.enrol_closes,
         over_from=occurrences.over_from(activity),

@@ -147,4 +147,8 @@ class EnrolmentWords:
             "email": gettext("You enrol by e-mail with the organiser."),
             "phone": gettext("You enrol by phone with the organiser."),
         }
-        return "" if self.way else words.get(self.activity.enrol_mode, "")
+        # A full club asks nobody to come along.
+        nobody_fits = self.terms.taken and not self.terms.needed
+        if self.way or nobody_fits:
+            return ""
+        return words.get(self.activity.enrol_mode, "")

@@ -175,7 +175,7 @@ def dated(club: Activity) -> Iterator[Dated]:
 
 def terms(club: Activity) -> Enrolment | None:
     told = enrolment.terms(club, club.today)
-    if not (told.needed or told.called_off):
+    if not (told.needed or told.called_off or told.taken):
         return None
     return Enrolment(
         told.opens, told.closes, told.taken, told.waiting_list, told.called_off

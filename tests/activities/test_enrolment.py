@@ -10,6 +10,8 @@ from activities.enrolment import Terms, state
 from activities.models import Activity, ActivityMoment
 from home.attributes import EnrolmentState, Running
 from home.calendars.models import Season
+from tests.answers import card, page
+from tests.factories.activities import MomentFactory, weekly_club
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 EARLIER, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)
@@ -20,7 +22,7 @@ EARLIER, LATER = NOW - timedelta(days=1), NOW + timedelta(days=1)
     [
         (Terms(), "open"),
         (Terms(needed=False), "none"),
-        (Terms(needed=False, taken=True), "none"),
+        (Terms(needed=False, taken=True), "full"),
         (Terms(opens=LATER), "opens"),
         (Terms(opens=EARLIER), "open"),
         (Terms(opens=NOW), "open"),
@@ -51,6 +53,12 @@ def test_the_state_follows_from_the_terms_and_the_clock(terms, expected):
     [
         ({"enrol_mode": "form_url"}, {}, EnrolmentState.OPEN),
         ({"enrol_mode": "at_door"}, {}, EnrolmentState.NONE),
+        ({"enrol_mode": "none"}, {"is_full": True}, EnrolmentState.FULL),
+        (
+            {"enrol_mode": "at_door", "waiting_list": True, "enrol_opens": LATER},
+            {"places_left": 0},
+            EnrolmentState.FULL,
+        ),
         ({"enrol_mode": "phone"}, {"places_left": 0}, EnrolmentState.FULL),
         ({"enrol_mode": "phone"}, {"places_left": 3}, EnrolmentState.OPEN),
         ({"enrol_mode": "wilma"}, {"is_full": True}, EnrolmentState.FULL),
@@ -82,3 +90,14 @@ def test_the_season_says_when_enrolment_opens_unless_the_club_does():
     has_its_own = Activity(enrol_mode="wilma", season=season, enrol_opens=EARLIER)
     assert state(follows, ActivityMoment(), NOW) == EnrolmentState.OPENS
     assert state(has_its_own, ActivityMoment(), NOW) == EnrolmentState.OPEN
+
+
+@pytest.mark.django_db
+def test_a_full_club_without_enrolment_says_so_and_calls_nobody(client):
+    club = weekly_club(enrol_mode="none")
+    assert "Tulkaa vain paikalle" in page(client, club)
+    MomentFactory(activity=club, is_full=True)
+    told = page(client, club)
+    assert "Täynnä" in told
+    assert "Tulkaa vain paikalle" not in told
+    assert card(client, "foot").endswith("Täynnä")

@@ -270,7 +270,7 @@ def test_saving_a_club_costs_a_fixed_number_of_queries(
         a_slot(chess, weekday=weekday, place=MeetingPlaceFactory(**TUIRA))
     chess = Activity.objects.get(pk=chess.pk)
     # Its own with its address and region, then: whom it concerns, version, trees, facts, entry.
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(36):
         chess.save()
 
 
