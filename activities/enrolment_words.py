@@ -59,8 +59,11 @@ class EnrolmentWords:
 
     @property
     def room(self) -> str:
-        """How many places are left, for the button; empty when nobody counts them."""
-        return self.heading if self.moment.places_left else ""
+        """How many places are left, for the button; empty when nobody counts them.
+
+        It moves to a narrow button's second line as a whole.
+        """
+        return self.heading.replace(" ", "\xa0") if self.moment.places_left else ""
 
     @property
     def places(self) -> str:
