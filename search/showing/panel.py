@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from search import labels
 from search.forms import Asked
-from search.query import DAYS_AHEAD, RELATIVE_DATES
+from search.query import DAYS_AHEAD, RELATIVE_DATES, Query
 from search.results import Results
 
 from .facets import Option, options, organiser_options, theme_options
@@ -64,56 +65,48 @@ def filter_groups(asked: Asked, results: Results) -> list[FilterGroup]:
     """
     query = asked.query.only_by_hand()
 
-    def group(parameter: str, *, tucked: bool = False) -> FilterGroup:
-        title = labels.PARAMETERS[parameter]
-        return FilterGroup(parameter, title, options(parameter, results, query), tucked)
+    def group(
+        parameter: str, given: list[Option] | None = None, **more: Any
+    ) -> FilterGroup:
+        if given is None:
+            given = options(parameter, results, query)
+        return FilterGroup(parameter, labels.PARAMETERS[parameter], given, **more)
 
-    def typed(parameter: str) -> tuple[str, str]:
-        """The value in force, else what was typed and why it is not used."""
-        for value in query.values(parameter):
-            return value, ""
-        for each in asked.ignored:
-            if each.parameter == parameter:
-                return each.value, each.reason
-        return "", ""
-
-    def hours(parameter: str) -> Field:
-        return Field(parameter, "time", labels.PARAMETERS[parameter], *typed(parameter))
-
-    def day() -> Field:
-        value, error = typed("date")
-        own = "" if value in RELATIVE_DATES else value
-        today = timezone.localdate()
-        last = today + dt.timedelta(days=DAYS_AHEAD)
-        return Field(
-            "date", "date", _("On this day"), own, error, f"{today}", f"{last}"
-        )
-
-    title = labels.PARAMETERS
-    relative = [
-        each for each in options("date", results, query) if each.value in RELATIVE_DATES
-    ]
+    days = options("date", results, query)
+    relative = [each for each in days if each.value in RELATIVE_DATES]
+    hours = [hours_field(name, asked, query) for name in ("from", "to")]
     groups = [
         group("kind"),
-        FilterGroup("theme", title["theme"], theme_options(results, query)),
+        group("theme", theme_options(results, query)),
         group("day"),
-        FilterGroup(
-            "time",
-            title["time"],
-            options("time", results, query),
-            fields=[hours("from"), hours("to")],
-        ),
-        FilterGroup("date", title["date"], relative, single=True, fields=[day()]),
+        group("time", fields=hours),
+        group("date", relative, single=True, fields=[day_field(asked, query)]),
         group("free"),
-        group("enrol", tucked=True),
-        group("easy", tucked=True),
-        group("support", tucked=True),
-        group("lang", tucked=True),
-        FilterGroup(
-            "organiser",
-            title["organiser"],
-            organiser_options(results, query),
-            tucked=True,
-        ),
+        *(group(name, tucked=True) for name in ("enrol", "easy", "support", "lang")),
+        group("organiser", organiser_options(results, query), tucked=True),
     ]
     return [each for each in groups if each.options]
+
+
+def hours_field(parameter: str, asked: Asked, query: Query) -> Field:
+    title = labels.PARAMETERS[parameter]
+    return Field(parameter, "time", title, *typed(parameter, asked, query))
+
+
+def day_field(asked: Asked, query: Query) -> Field:
+    """A day of one's own; those that have a tick are not repeated in it."""
+    value, error = typed("date", asked, query)
+    own = "" if value in RELATIVE_DATES else value
+    today = timezone.localdate()
+    last = today + dt.timedelta(days=DAYS_AHEAD)
+    return Field("date", "date", _("On this day"), own, error, f"{today}", f"{last}")
+
+
+def typed(parameter: str, asked: Asked, query: Query) -> tuple[str, str]:
+    """The value in force, else what was typed and why it is not used."""
+    for value in query.values(parameter):
+        return value, ""
+    for each in asked.ignored:
+        if each.parameter == parameter:
+            return each.value, each.reason
+    return "", ""
