@@ -116,15 +116,16 @@ def when(card: EntryCard) -> Iterator[SafeString]:
         yield format_html(" <span>{}</span>", more)
 
 
-# Cards tell the same facts and the same hours again and again.
+# Cards tell the same facts and the same hours again and again. A safe string equals an
+# unsafe one, and must not be taken for it.
 
 
-@lru_cache(2_000)
+@lru_cache(2_000, typed=True)
 def fact(words: str) -> SafeString:
     return format_html("<li>{}</li>", words)
 
 
-@lru_cache(2_000)
+@lru_cache(2_000, typed=True)
 def time(day: str, hours: str) -> SafeString:
     return format_html(" <b>{}</b> <span>{}</span>", day, hours)
 

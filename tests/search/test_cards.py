@@ -15,7 +15,7 @@ from tests.factories.activities import (
     weekly_club,
 )
 from tests.factories.areas import small_oulu
-from tests.factories.meeting_places import MeetingPlaceFactory
+from tests.factories.meeting_places import MeetingPlaceFactory, StopTimeFactory
 from tests.search.test_page import page, text
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,20 @@ def test_what_is_written_on_a_card_stays_text(client, club):
     assert "<b>Sähly" not in html
     # Its heading, the name of its link to the map, its place, the plain text, the notice.
     assert html.count("&lt;b&gt;Sähly&lt;/b&gt; &amp; &quot;muut&quot;") == 5
+
+
+def test_where_a_place_and_a_stop_are_stays_text_too(client):
+    told = '<b onclick="x">'
+    city = small_oulu()
+    type(city.tuira).objects.filter(pk=city.tuira.pk).update(name_fi=f"{told}alue")
+    MeetingPlaceFactory(street_address=f"{told}tie 1", area_override=city.tuira)
+    StopTimeFactory(
+        stop__waiting_place_fi=f"{told}pysäkki", stop__area_override=city.tuira
+    )
+    html = page(client, "/haku/")
+    assert told not in html
+    for word in ("alue", "tie 1", "pysäkki"):
+        assert f"&lt;b onclick=&quot;x&quot;&gt;{word}" in html
 
 
 @pytest.mark.parametrize(
