@@ -25,6 +25,7 @@ from activities.session_words import (
     Exceptions,
     TimeLine,
     date_lines,
+    dated_times,
     name_of,
 )
 from home import dates
@@ -103,6 +104,10 @@ class ClubPage:
     @property
     def times(self) -> list[TimeLine]:
         return [TimeLine.of(self.activity, slot) for slot in self.activity.slots.all()]
+
+    @cached_property
+    def dated_times(self) -> list[str]:
+        return dated_times(self.activity.dated_sessions.all())
 
     @property
     def period(self) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
@@ -18,7 +18,7 @@ from home.standing import Tag, change_tag
 from home.texts import Text, current_language
 
 if TYPE_CHECKING:
-    from activities.models import Activity, Slot
+    from activities.models import Activity, DatedSession, Slot
     from meeting_places.models import MeetingPlace
 
 PlaceNames = Mapping[int | None, Text]
@@ -70,6 +70,17 @@ class TimeLine:
             notes=notes,
             short=f"{dates.weekday_short(slot.weekday)} {dates.hours(slot.starts, slot.ends)}",
         )
+
+
+def dated_times(sessions: Iterable[DatedSession]) -> list[str]:
+    """The times of a course or a camp, days with the same hours together: "Ma–to klo 9–15"."""
+    by_hours: dict[tuple[time, time], set[int]] = {}
+    for one in sessions:
+        by_hours.setdefault((one.starts, one.ends), set()).add(one.date.isoweekday())
+    return [
+        capfirst(f"{dates.weekdays(days)} {dates.times(*hours)}")
+        for hours, days in by_hours.items()
+    ]
 
 
 @dataclass(frozen=True)

@@ -319,6 +319,15 @@ def test_search_engines_are_told_of_a_series_with_its_schedule(client):
     assert crumbs["itemListElement"][-1]["name"] == event["name"]
 
 
+def test_a_camp_of_next_summer_tells_its_hours(client):
+    camp = ClubFactory(kind="camp")
+    for day in (7, 8, 9, 10):
+        DatedSessionFactory(
+            activity=camp, date=date(2027, 6, day), starts=time(9), ends=time(15)
+        )
+    assert "Ma–to klo 9–15 7.–10.6.2027" in page(client, camp)
+
+
 def test_a_single_dated_session_is_an_event_of_its_own(client):
     course = DatedSessionFactory().activity
     event = data_of(client, course)["Event"]
