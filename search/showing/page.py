@@ -151,7 +151,12 @@ class SearchPage(FormShown):
         ]
         if not parts:
             return ""
-        return _("Besides these %(parts)s.") % {"parts": dates.listed(parts)}
+        *others, clauses = parts
+        if others:
+            # Finnish ends a clause with a comma before "ja".
+            words = {"clauses": ", ".join(others), "last": clauses}
+            clauses = _("%(clauses)s and %(last)s") % words
+        return _("Besides these %(parts)s.") % {"parts": clauses}
 
     @cached_property
     def chips(self) -> list[Chip]:
