@@ -299,6 +299,11 @@ class EntryCard:
             return [standing.running_tag(Running(running))]
         return [*self.change_tags, self._enrolment()]
 
+    @property
+    def foot_tags(self) -> list[Tag]:
+        """The tags that its times do not say already."""
+        return self.tags
+
     @cached_property
     def changes(self) -> list[Happening]:
         """Its sessions that are not as planned, in order of time; none while it is called off."""
@@ -389,6 +394,11 @@ class PlaceCard(EntryCard):
         if self.hit.enrol is EnrolmentState.NONE:
             tags = []
         return [*self._open_now(), *tags]
+
+    @property
+    def foot_tags(self) -> list[Tag]:
+        always = _("Always open")
+        return [tag for tag in self.tags if tag.label != always]
 
     def _open_now(self) -> Iterator[Tag]:
         hit, hours = self.hit, self.card.get("hours")

@@ -87,7 +87,7 @@ def foot(card: EntryCard) -> Iterator[SafeString]:
     """For whom it is, how one gets in, and whether it is only an example."""
     for label, fits in card.marks:
         yield component("components/fit.html", label=label, fits=fits, element="li")
-    for label, symbol, tone in card.tags:
+    for label, symbol, tone in card.foot_tags:
         yield component(
             "components/tag.html", label=label, icon=symbol, tone=tone, element="li"
         )
