@@ -114,7 +114,7 @@ def age_label(value: str) -> str:
 
 
 def day_label(value: str) -> str:
-    return dates.weekday_short(Day(value).weekday)
+    return dates.weekday(Day(value).weekday)
 
 
 def date_label(value: str) -> str:

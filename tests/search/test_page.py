@@ -140,7 +140,8 @@ def test_the_form_sends_by_hand_only_what_was_chosen_by_hand(client, catalogue):
         (
             "day=ti&day=pe",
             "Päivä: ”ti”, ”pe” – Tällaista vaihtoehtoa ei ole. "
-            "Valitkaa näistä: ma, ti, ke, to, pe, la, su.",
+            "Valitkaa näistä: maanantai, tiistai, keskiviikko, torstai, perjantai, "
+            "lauantai, sunnuntai.",
         ),
         ("sort=best", "Valitkaa näistä: sopivin, lähin, alkaa ensin, nimi, uusin."),
         ("age=g11", "Tällaista luokka-astetta ei ole. Valitkaa luokka"),
