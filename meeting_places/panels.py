@@ -68,6 +68,7 @@ place_panels = [
             *ADDRESS,
             in_three("entrance_note"),
             FieldPanel("entrance_image"),
+            in_three("nearest_stops"),
             OTHER_AREA,
         ],
         heading=_("Address"),

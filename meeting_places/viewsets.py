@@ -54,6 +54,7 @@ class MeetingPlaceViewSet(GuardedSnippetViewSet):
         "audience_mode",
         "target_groups",
         "free_entry",
+        "nearest_stops_fi",
         "ptv_id",
         "tprek_id",
         "lipas_id",

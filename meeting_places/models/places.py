@@ -156,6 +156,19 @@ class MeetingPlace(Offer, Located, Accessible, Reachable):
         null=True,
         blank=True,
     )
+    nearest_stops_fi = models.CharField(
+        _("nearest bus stops, in Finnish"),
+        max_length=200,
+        blank=True,
+        help_text=_("The stop and its lines, for example: Tuira, lines 1 and 8."),
+    )
+    nearest_stops_sv = models.CharField(
+        _("nearest bus stops, in Swedish"), max_length=200, blank=True
+    )
+    nearest_stops_en = models.CharField(
+        _("nearest bus stops, in English"), max_length=200, blank=True
+    )
+    nearest_stops = Translated()
     target_groups = CodesField(_("target groups"), codes=TargetGroup)
     facilities = CodesField(_("what is there"), codes=Facility)
     free_entry = models.BooleanField(_("free of charge"), default=False)

@@ -54,7 +54,7 @@ def a_place(**filled) -> dict[str, Any]:
             f"{text}_{code}": ""
             for text in (
                 *("summary", "description", "hours_note", "entrance_note"),
-                "access_note",
+                *("access_note", "nearest_stops"),
             )
             for code in ("fi", "sv", "en")
         },

@@ -276,3 +276,11 @@ def test_what_nobody_confirmed_in_time_says_so_instead_of_the_day(client, place)
     )
     told = words(client.get(place.get_absolute_url()))
     assert "Vahvistettu Tietoja ei ole vahvistettu 17.3.2026 jälkeen" in told
+
+
+def test_it_tells_the_nearest_bus_stops(client, place):
+    assert "bussipysäkit" not in words(client.get(place.get_absolute_url()))
+    place.nearest_stops_fi = "Tuira, linjat 1 ja 8"
+    place.save()
+    told = words(client.get(place.get_absolute_url()))
+    assert "Lähimmät bussipysäkit: Tuira, linjat 1 ja 8" in told
