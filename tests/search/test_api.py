@@ -12,7 +12,7 @@ from tests.factories.areas import small_oulu
 from tests.factories.meeting_places import MeetingPlaceFactory
 from tests.factories.themes import ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_season")]
 
 
 @pytest.fixture

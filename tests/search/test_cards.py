@@ -18,7 +18,7 @@ from tests.factories.areas import small_oulu
 from tests.factories.meeting_places import MeetingPlaceFactory, StopTimeFactory
 from tests.search.test_page import page, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_season")]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.factories.activities import weekly_club
 from tests.factories.areas import small_oulu
 from tests.factories.meeting_places import MeetingPlaceFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_season")]
 TUIRA = {"postal_code": "90500", "latitude": 65.025, "longitude": 25.465}
 IN_TUIRA = "bbox=65.0,25.4,65.1,25.5"
 

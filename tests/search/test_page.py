@@ -18,7 +18,7 @@ from tests.factories.calendars import HolidayFactory
 from tests.factories.meeting_places import MeetingPlaceFactory, OpeningSpanFactory
 from tests.factories.themes import ThemeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_season")]
 FIRST, SIXTH = date(2026, 12, 1), date(2026, 12, 6)
 TUIRA = {"postal_code": "90500", "latitude": 65.025, "longitude": 25.465}
 
