@@ -157,6 +157,14 @@ def test_its_sessions_are_those_of_its_page_all_season_long():
     assert len(told) > 20
 
 
+def test_on_a_school_holiday_it_does_not_meet():
+    club = a_chess_club()
+    autumn_break(club)
+    days = {one.date for one in days_of(facts_of(club), *AUTUMN)}
+    assert date(2026, 10, 20) not in days
+    assert date(2026, 10, 27) in days
+
+
 def test_a_date_that_moved_is_no_session_of_the_week():
     club = a_chess_club()
     [tuesdays] = club.slots.all()
