@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 from django.utils import timezone
+from wagtail_factories import ImageFactory
 
 from home.calendar_days import HELSINKI
 from tests.answers import linked_data, words
@@ -98,3 +99,10 @@ def test_search_engines_are_told_what_is_public(client, seura):
     assert told["name"] == "Esimerkkiseura ry"
     assert told["sameAs"] == ["https://esimerkkiseura.example/"]
     assert told["url"] == f"http://testserver/jarjestajat/{seura.slug}/"
+
+
+def test_its_logo_comes_with_its_words(client, seura):
+    seura.logo = ImageFactory(alt_fi="Aurinko ja aaltoja")
+    seura.save()
+    html = client.get(seura.get_absolute_url()).content.decode()
+    assert 'alt="Aurinko ja aaltoja"' in html
