@@ -23,6 +23,8 @@ def load(progress: Progress) -> None:
         clubs,
         mobile,
         organisers,
+        pictures,
+        rarities,
         seasons,
         storing,
         venues,
@@ -47,6 +49,8 @@ def load(progress: Progress) -> None:
         halls = venues.build(of_city, school_year, rng)
         maker = clubs.ClubMaker(halls, of_city, school_year, SEED)
         storing.store(maker, CLUBS, part("Clubs"))
+        pictures.give_to_clubs()
+        rarities.build(of_city, school_year)
         mobile.build(halls, of_city, school_year, rng)
         accounts.build()
         build_pages(part("Pages"))

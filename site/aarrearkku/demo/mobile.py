@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from random import Random
 
+from aarrearkku.demo import pictures
 from aarrearkku.demo.organisers import Organisers
 from aarrearkku.demo.seasons import Seasons, monday
 from aarrearkku.demo.venues import Venues
@@ -61,6 +62,10 @@ SERVICES = (
         "what_to_do_fi": "Pelaa konsolilla, tee iltapalaa tai juttele ohjaajan kanssa.",
     },
 )
+PICTURES = {
+    MobileService.Kind.LIBRARY: "kirjastoauto",
+    MobileService.Kind.YOUTH: "auto",
+}
 REGIONS = ("pohjoinen", "keskinen", "itainen", "etelainen")
 # Where a bus can stand: in the villages and suburbs, at places families know.
 STANDS = {
@@ -94,6 +99,7 @@ def build(
                 if facts["kind"] == MobileService.Kind.YOUTH
                 else "oulun-kirjasto"
             ],
+            image=pictures.drawing(PICTURES[MobileService.Kind(facts["kind"])]),
             access_step_free=Answer.YES if number else Answer.PARTLY,
             access_wheelchair=Answer.YES if number else Answer.NO,
             is_example=True,
@@ -205,6 +211,22 @@ def _changes(today: date, rng: Random) -> None:
         if kind == StopChange.Kind.MOVED:
             change.new_date = day + timedelta(days=1)
         change.save()
+    _extra_visit(times[0], today)
+
+
+def _extra_visit(planned: StopTime, today: date) -> None:
+    """The day after tomorrow the service comes once more, at its usual time."""
+    StopChange.objects.create(
+        service=planned.stop.route.service,
+        stop_uuid=planned.stop.uuid,
+        kind=StopChange.Kind.EXTRA,
+        date=today + timedelta(days=2),
+        new_arrives=planned.arrives,
+        new_departs=planned.departs,
+        reason_fi="Ylimääräinen käynti kylän toiveesta",
+        reason_sv="Ett extra besök på bybornas önskan",
+        reason_en="One more visit, as the village wished",
+    )
 
 
 def _clock(minutes: int) -> time:

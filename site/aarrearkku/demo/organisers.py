@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from aarrearkku.demo import pictures
 from aarrearkku.demo.recipes import Organiser, Recipe, organisers
 from aarrearkku.demo.writing import new_uuid, published
 from home.areas.models import Area, Level
@@ -13,6 +14,12 @@ from home.themes.models import Theme
 from home.themes.tree import tree as themes
 
 OF_SCHOOL_CLUBS = "harrastamisen-aarrearkku"
+LOGOS = {
+    "meripihkan-uimarit": "merkki-aalto",
+    "kuukkelin-kulkijat": "merkki-kuusi",
+    "kaikki-mukaan": "merkki-sydan",
+    "suokukan-suunnistajat": "merkki-tahti",
+}
 
 
 class Organisers:
@@ -89,6 +96,9 @@ def _organisation(organiser: Organiser, rng: Random) -> Organisation:
             "Kerro tarpeistanne ilmoittautuessanne, niin sovimme järjestelyistä."
             if works_with_children
             else ""
+        ),
+        logo=(
+            pictures.drawing(LOGOS[organiser.slug]) if organiser.slug in LOGOS else None
         ),
         review_months=6 if works_with_children else 12,
         is_example=True,
