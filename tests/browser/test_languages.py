@@ -8,11 +8,11 @@ from tests.browser.conftest import PHONE
 
 pytestmark = pytest.mark.browser
 
-# The front page, what the field asks, the button, and where search and club are.
+# The search, what the field asks, the button, and where search and club are.
 WORDS = {
-    "sv": ("/sv/", "Vad söker ni?", "Sök", "**/sv/sok/?q=*", "**/sv/klubbar/*/"),
+    "sv": ("/sv/sok/", "Vad söker ni?", "Sök", "**/sv/sok/?q=*", "**/sv/klubbar/*/"),
     "en": (
-        "/en/",
+        "/en/search/",
         "What are you looking for?",
         "Search",
         "**/en/search/?q=*",
@@ -23,8 +23,8 @@ WORDS = {
 
 @pytest.mark.parametrize("language", WORDS)
 def test_a_search_leads_to_a_club_and_back_in_ones_own_language(visitor, language):
-    front, question, button, found, club = WORDS[language]
-    page = visitor.open(front, width=PHONE)
+    form, question, button, found, club = WORDS[language]
+    page = visitor.open(form, width=PHONE)
     page.get_by_label(question).fill("sählykerho")
     page.get_by_role("search").get_by_role("button", name=button, exact=True).click()
     page.wait_for_url(found)

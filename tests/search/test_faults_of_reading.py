@@ -3,7 +3,6 @@ are read, are each noticed by a quick story that is told elsewhere."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from typing import Any
@@ -12,7 +11,7 @@ import pytest
 
 from activities.models import SlotChange
 from search import parameters, understanding, values
-from search.entries import clubs, facts, places
+from search.entries import clubs, places
 from search.understanding import ages, areas, prices
 from tests.factories.areas import AreaFactory, small_oulu
 from tests.factories.themes import ThemeFactory
@@ -29,9 +28,7 @@ pytestmark = pytest.mark.django_db
 address = test_forms.test_a_value_is_read_or_left_out
 words = test_understanding.test_what_is_understood_is_taken_out_of_the_words
 all_season = test_entries_clubs.test_its_sessions_are_those_of_its_page_all_season_long
-successor = (
-    test_entries_clubs.test_last_seasons_club_makes_room_when_it_goes_on_as_another
-)
+last_day = test_entries_clubs.test_it_is_found_until_the_evening_of_its_last_day
 NEVER = re.compile("(?!)")
 
 
@@ -46,10 +43,6 @@ def cancelled_only(right: Callable[..., Any]) -> Callable[..., Any]:
 
 def literal_unheard(right: Callable[..., Any]) -> Callable[..., Any]:
     return lambda words, literal, tree: right(words, frozenset(), tree)
-
-
-def in_greenwich(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
 Fault = tuple[Any, str, Callable[..., Any], Callable[..., None], tuple[Any, ...]]
@@ -170,18 +163,11 @@ OF_ENTRIES: dict[str, Fault] = {
         test_entries_clubs.test_a_date_that_moved_is_no_session_of_the_week,
         (),
     ),
-    "last season's club never goes": (
+    "what is over never goes": (
         clubs,
         "found_until",
         instead(lambda club: club.expire_at),
-        successor,
-        (),
-    ),
-    "days begin in Greenwich": (
-        facts,
-        "day_begins",
-        instead(in_greenwich),
-        successor,
+        last_day,
         (),
     ),
     "a draft of a venue is told": (
