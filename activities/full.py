@@ -20,14 +20,14 @@ def full(request: HttpRequest, pk: str) -> HttpResponse:
     club = get_object_or_404(Activity.objects.select_related("moment"), pk=pk)
     if not may_tell(request.user):
         raise PermissionDenied
-    question = words(club)
-    if request.method != "POST":
-        return render(request, "activities/question.html", {"club": club} | question)
     moment = club.today
-    if moment.is_taken:
-        moment.make_room()
-    else:
-        moment.fill()
+    # What was asked for, not the other of what is: a second press must not take it back.
+    deeds = {"full": moment.fill, "room": moment.make_room}
+    deed = deeds.get(request.POST.get("answer", ""))
+    if deed is None:
+        question = {"club": club} | words(club)
+        return render(request, "activities/question.html", question)
+    deed()
     is_new = moment.pk is None
     moment.save()
     log(moment, "wagtail.create" if is_new else "wagtail.edit", user=request.user)
@@ -47,10 +47,17 @@ def title(club: Activity) -> str:
 
 def words(club: Activity) -> dict[str, str]:
     if club.today.is_taken:
+        answer = "room"
         explained = _("Families see at once that places are free again.")
     else:
+        answer = "full"
         explained = _("Families see at once that the club is full: 0 places left.")
-    return {"title": title(club), "words": explained, "icon": "group"}
+    return {
+        "title": title(club),
+        "words": explained,
+        "icon": "group",
+        "answer": answer,
+    }
 
 
 def moment_words(moment: ActivityMoment) -> str:
