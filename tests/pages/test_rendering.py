@@ -81,6 +81,23 @@ def test_a_long_page_begins_with_its_contents(client, pages):
     ]
 
 
+def test_one_turns_from_a_page_to_those_beside_it(client, pages):
+    one, other = (
+        ContentPageFactory(parent=pages["content"], title=title)
+        for title in ("Johtaminen", "Toimintamallit")
+    )
+    page = client.get(one.url).content.decode()
+    assert f'<a href="{one.url}" aria-current="page">Johtaminen</a>' in page
+    assert f'<a href="{other.url}">Toimintamallit</a>' in page
+
+
+def test_the_list_of_regions_leads_to_how_they_work(client, pages):
+    pages["regions"].work_page = pages["content"]
+    pages["regions"].save()
+    page = client.get(pages["regions"].url).content.decode()
+    assert f'href="{pages["content"].url}">Tietoa</a>' in page
+
+
 def test_a_page_that_is_not_found_is_told_in_words(client, language):
     response = client.get(f"{home(language).url}ei-ole-tallaista/")
 

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from home.pages.blocks import BodyBlock, HeadingValue
 from home.pages.models.base import SitePage
+from home.pages.slugs import HOME_DEPTH
 
 # From this many main headings on, a page begins with a table of contents.
 LONG = 4
+
+
+class Around(NamedTuple):
+    """A page and those under it, among which one turns from one to the next."""
+
+    parent: Page
+    pages: list[ContentPage]
 
 
 class ContentPage(SitePage):
@@ -70,7 +79,18 @@ class ContentPage(SitePage):
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         below = ContentPage.objects.child_of(self).live()
-        return context | {"contents": self.contents(), "below": below}
+        return context | {
+            "contents": self.contents(),
+            "below": below,
+            "around": self.around(),
+        }
+
+    def around(self) -> Around | None:
+        """The part of the site that the page belongs to; none right under a front page."""
+        if self.depth <= HOME_DEPTH + 1:
+            return None
+        pages = list(ContentPage.objects.sibling_of(self).live())
+        return Around(self.get_parent(), pages) if len(pages) > 1 else None
 
     def contents(self) -> list[HeadingValue]:
         """The main headings of a long page; nothing for a short one."""

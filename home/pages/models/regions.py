@@ -111,13 +111,25 @@ def clusters_of(region: AreaNode | None, locale_id: int) -> dict[str, Any]:
 class RegionIndexPage(FixedAddressMixin, SitePage):
     address = REGIONS
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
+    work_page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page that tells how the regions work"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
 
     template = "pages/regions.html"
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["pages.RegionPage"]
     max_count_per_parent = 1
 
-    content_panels = [*SitePage.content_panels, FieldPanel("intro")]
+    content_panels = [
+        *SitePage.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("work_page"),
+    ]
     search_fields = [*SitePage.search_fields, index.SearchField("intro")]
 
     class Meta:

@@ -89,6 +89,7 @@ class Writer:
             yield partial(self.article, written)
         for language in LANGUAGES:
             yield partial(self.front_page, language)
+            yield partial(self.work_of_regions, language)
 
     def clusters_of(self, region: str) -> list[Area]:
         below = [a for a in self.areas.values() if a.parent_id == self.areas[region].pk]
@@ -266,6 +267,12 @@ class Writer:
         page.teaser_title, page.teaser_link = words["title"], words["link"]
         page.teaser_text = f"<p>{words['text']}</p>"
         page.teaser_page = self.parent(ContentPage, words["page"], language)
+        page.save()
+
+    def work_of_regions(self, language: str) -> None:
+        """The list of regions leads on to how the city works in them."""
+        page = self.parent(RegionIndexPage, "regions", language)
+        page.work_page = self.parent(ContentPage, "alueellinen-toiminta", language)
         page.save()
 
     # Words
