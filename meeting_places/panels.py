@@ -134,6 +134,7 @@ change_panels = [
                 ]
             ),
             in_three("new_place"),
+            FieldRowPanel([FieldPanel("new_latitude"), FieldPanel("new_longitude")]),
         ],
         heading=_("Instead"),
     ),

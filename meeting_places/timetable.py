@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from home import weeks
 from home.areas import tree as trees
+from home.areas.journeys import journey_to
 from home.areas.models import Level
 from home.areas.outlines import Point
 from home.areas.tree import AreaNode
@@ -158,6 +159,15 @@ class Change:
     @property
     def is_cancelled(self) -> bool:
         return self.visit.happening.state is State.CANCELLED
+
+    @property
+    def journey(self) -> str:
+        """A journey to where it waits instead; nothing when that point is not told."""
+        change = self.visit.change
+        if not change or change.new_latitude is None or change.new_longitude is None:
+            return ""
+        point = Point(change.new_latitude, change.new_longitude, approximate=False)
+        return journey_to(str(change.new_place), point)
 
 
 def changes_ahead(stops: Iterable[Stop], now: datetime) -> list[Change]:

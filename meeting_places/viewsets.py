@@ -186,6 +186,8 @@ class StopChangeViewSet(GuardedSnippetViewSet):
         "new_arrives",
         "new_departs",
         "new_place_fi",
+        "new_latitude",
+        "new_longitude",
         "reason_fi",
         "reason_sv",
         "reason_en",

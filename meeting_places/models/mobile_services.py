@@ -23,6 +23,7 @@ from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 
+from home.areas import outlines
 from home.areas.models import Area, Located
 from home.attributes import Running
 from home.catalogue import Offer, Reachable, confirm_due_field
@@ -399,6 +400,8 @@ class StopChange(models.Model):
         _("waits instead at, in English"), max_length=200, blank=True
     )
     new_place = Translated()
+    new_latitude = models.FloatField(_("new latitude"), null=True, blank=True)
+    new_longitude = models.FloatField(_("new longitude"), null=True, blank=True)
     reason_fi = models.CharField(_("reason in Finnish"), max_length=200, blank=True)
     reason_sv = models.CharField(_("reason in Swedish"), max_length=200, blank=True)
     reason_en = models.CharField(_("reason in English"), max_length=200, blank=True)
@@ -422,6 +425,13 @@ class StopChange(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        problems: dict[str, Any] = {}
+        point = outlines.problems_of_point(self.new_latitude, self.new_longitude)
+        problems |= {f"new_{field}": problem for field, problem in point.items()}
+        if self.new_latitude is not None and not self.new_place:
+            problems["new_place_fi"] = _("Write in words too where it waits.")
+        if problems:
+            raise ValidationError(problems)
         needs_times = self.kind == self.Kind.EXTRA
         if needs_times and not (self.new_arrives and self.new_departs):
             raise ValidationError(

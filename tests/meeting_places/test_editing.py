@@ -302,6 +302,31 @@ class TestChangeOfAStop:
         assert StopChange.objects.exists() is accepted
         assert ("lähtee ennen" in answer.content.decode()) is not accepted
 
+    @pytest.mark.parametrize(
+        ("latitude", "longitude", "place", "said"),
+        [
+            ("65.02", "25.47", "Kirjasto", ""),
+            ("65.02", "", "Kirjasto", "Kirjoita myös pituusaste"),
+            ("25.47", "65.02", "Kirjasto", "näyttävät vaihtaneen paikkaa"),
+            ("65.02", "25.47", "", "Kirjoita myös sanoin, missä se odottaa."),
+        ],
+        ids=["a place", "half a point", "swapped", "a point without words"],
+    )
+    def test_a_new_point_is_whole_and_told_in_words(
+        self, editor, stop, latitude, longitude, place, said
+    ):
+        answer = self.post(
+            editor,
+            stop,
+            kind="moved",
+            date="23.11.2026",
+            new_place_fi=place,
+            new_latitude=latitude,
+            new_longitude=longitude,
+        )
+        assert StopChange.objects.exists() is not bool(said)
+        assert said in answer.content.decode()
+
     def test_an_extra_visit_needs_its_times(self, editor, stop):
         filled = {"kind": "extra", "date": "24.11.2026"}
         response = self.post(editor, stop, **filled)

@@ -92,6 +92,19 @@ class TestTimetable:
         page = words(client.get(reverse("timetable")))
         assert "ma 30.11. klo 14 ti 1.12. klo 14–14.45, Kirkon piha" in page
 
+    def test_a_visit_with_a_new_point_leads_there(self, client, stop):
+        StopChangeFactory(
+            stop=stop,
+            kind="moved",
+            date=MONDAY,
+            new_place_fi="Kirkon piha",
+            new_latitude=65.1234,
+            new_longitude=25.4321,
+        )
+        html = client.get(reverse("timetable")).content.decode()
+        assert "Reitti uuteen paikkaan" in html
+        assert "Kirkon%20piha::65.1234,25.4321" in html
+
     def test_by_service(self, client, stop):
         other = StopFactory(name_fi="Jokikylä")
         StopTimeFactory(stop=other)

@@ -210,6 +210,7 @@ def _changes(today: date, rng: Random) -> None:
             change.reason_en = "The bus is late because of the weather"
         if kind == StopChange.Kind.MOVED:
             change.new_date = day + timedelta(days=1)
+            _elsewhere(change, planned.stop)
         change.save()
     _extra_visit(times[0], today)
 
@@ -227,6 +228,14 @@ def _extra_visit(planned: StopTime, today: date) -> None:
         reason_sv="Ett extra besök på bybornas önskan",
         reason_en="One more visit, as the village wished",
     )
+
+
+def _elsewhere(change: StopChange, stop: Stop) -> None:
+    """It waits at another stop of the route, one whose point is known."""
+    others = stop.route.stops.exclude(pk=stop.pk).exclude(latitude=None)
+    if other := others.first():
+        change.new_place_fi = other.name_fi
+        change.new_latitude, change.new_longitude = other.latitude, other.longitude
 
 
 def _clock(minutes: int) -> time:
