@@ -78,6 +78,9 @@ class EnrolmentWords:
 
     @property
     def taken(self) -> int | None:
+        """Nobody asks how many have a place before anybody may enrol."""
+        if self.state is EnrolmentState.OPENS:
+            return None
         left, capacity = self.moment.places_left, self.activity.capacity_max
         if self.moment.is_taken:
             return capacity
