@@ -24,7 +24,7 @@ from search.engines.memory import (
 from search.engines.memory.asking import Asked
 from search.engines.memory.moment import STATES, Moment
 from search.engines.memory.paging import Pages
-from search.engines.memory.places import FAR, Places
+from search.engines.memory.places import FAR, Nearest
 from search.engines.memory.sessions import Timetable
 from search.query import Person
 from tests.search.catalogues import NOW, query
@@ -61,12 +61,11 @@ def last_row_missing(right: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def a_metre_more(right: Callable[..., Any]) -> Callable[..., Any]:
-    def within(self: Places, near: Any, km: float) -> Any:
-        found = right(self, near, km)
-        found.metres[found.metres != FAR] += 1
-        return found
+    def metres(self: Nearest, rows: Any) -> Any:
+        found = right(self, rows)
+        return found + (found != FAR)
 
-    return within
+    return metres
 
 
 def instead(made: Any) -> Callable[..., Any]:
@@ -94,7 +93,7 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "facets keep their own filter": (Asked, "without", own_filter_counts),
     "a waiting list is called full": (Moment, "_enrolment", queue_is_full),
     "the last row is forgotten": (bitsets, "everything", last_row_missing),
-    "distances are a metre more": (Places, "within", a_metre_more),
+    "distances are a metre more": (Nearest, "metres", a_metre_more),
     "a served area matches itself only": (
         columns.Reach,
         "of",

@@ -220,7 +220,7 @@ class Asked:
         """The key that a question gives, smallest first: metres, or the score turned round."""
         if self.query.order is Sort.NEAREST:
             assert self.nearest is not None  # noqa: S101  Query.order sees to it.
-            return self.nearest.metres[rows].astype(np.int64)
+            return self.nearest.metres(rows)
         return -self.score(rows)
 
     def sort_keys(self, rows: Rows) -> list[tuple[object, ...]]:

@@ -59,7 +59,12 @@ def count(bits: Bits) -> int:
 
 
 def counts(sets: Sequence[Bits]) -> list[int]:
-    """How many rows each of the sets holds; there must be one."""
+    """How many rows each of the sets holds; there must be one.
+
+    Small ones are counted together, which saves calls; large ones where they lie.
+    """
+    if sum(map(len, sets)) > WORDS_AT_ONCE:
+        return [count(one) for one in sets]
     counted = np.bitwise_count(np.array(sets)).sum(axis=1, dtype=np.int64)
     found: list[int] = counted.tolist()
     return found

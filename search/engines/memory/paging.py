@@ -94,7 +94,7 @@ def hits_of(
     metres: list[int] = [FAR] * len(rows)
     approximate: list[bool] = [False] * len(rows)
     if (nearest := asked.nearest) is not None:
-        metres = nearest.metres[rows].tolist()
+        metres = nearest.metres(rows).tolist()
         approximate = arrays["approximate"][nearest.place[rows]].tolist()
     fits = [
         (person.value, bitsets.has(asked.segment.person(person), rows).tolist())

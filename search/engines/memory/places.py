@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.memory.arrays import Arrays, ranges
-from search.engines.memory.bitsets import Bits, from_mask, from_rows
+from search.engines.memory.bitsets import Bits, Rows, from_rows, has
 from search.query import Near
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -18,15 +18,18 @@ FAR = 2**31 - 1
 
 @dataclass(slots=True)
 class Nearest:
-    """For every row the whole metres to its nearest place within reach, else FAR, and which.
-
-    `of_points`: the metres to every point, in reach or not.
-    """
+    """The rows within reach, for each of them its nearest place, and how far every place is."""
 
     bits: Bits
-    metres: NDArray[np.int32]
     place: NDArray[np.int32]
     of_points: NDArray[np.int32]
+
+    def metres(self, rows: Rows) -> NDArray[np.int64]:
+        """Whole metres to the nearest place of these rows, FAR when none is within reach."""
+        found = np.full(len(rows), FAR, np.int64)
+        near = has(self.bits, rows)
+        found[near] = self.of_points[self.place[rows[near]]]
+        return found
 
 
 class Places:
@@ -57,12 +60,9 @@ class Places:
         points = points[np.lexsort((~self.approximate[points], -metres[points]))]
         starts, ends = self.starts[points], self.starts[points + 1]
         rows = self.rows[ranges(starts, ends)]
-        found = np.full(self.size, FAR, np.int32)
         place = np.zeros(self.size, np.int32)
-        sizes = ends - starts
-        found[rows] = np.repeat(metres[points], sizes)
-        place[rows] = np.repeat(points.astype(np.int32), sizes)
-        return Nearest(from_mask(found != FAR), found, place, metres)
+        place[rows] = np.repeat(points.astype(np.int32), ends - starts)
+        return Nearest(from_rows(rows, self.size), place, metres)
 
     def rows_within(self, metres: NDArray[np.int32], km: float) -> Bits:
         """The rows with a place at most so far away, by the metres to every point."""
