@@ -69,6 +69,17 @@ def test_new_words_of_an_edit_can_be_begun(catalogue):
     assert engine.keys(Query(q="keppih"), NOW) == [9_999]
 
 
+def test_an_entry_that_is_edited_again_and_again_is_found_once(catalogue):
+    engine = engine_of(catalogue)
+    for number in range(2 * live.FRESH_LIMIT - 1):
+        new = always_there(Random(number), 9_999)
+        catalogue.write(replace(new, tokens={"name": f"nimi{number}"}))
+        assert engine.keys(Query(q=f"nimi{number}"), NOW) == [9_999]
+    assert engine.total(Query(q="nimi3"), NOW) == 0
+    catalogue.delete(9_999)
+    assert 9_999 not in engine.keys(Query(), NOW)
+
+
 def test_many_edits_lead_to_a_new_base(catalogue):
     engine = engine_of(catalogue)
     shown(engine)

@@ -1,8 +1,7 @@
 """From facts to columns: one pass over the entries, then arrays of numbers.
 
-Rows are numbered in ascending order of key. All arrays of a segment live in one dictionary,
-so that a snapshot file is nothing but these arrays one after another; `names` says which
-value stands in which row of a matrix.
+All arrays of a segment live in one dictionary, so that a snapshot file is nothing but these
+arrays one after another; `names` says which value stands in which row of a matrix.
 """
 
 from __future__ import annotations
@@ -112,7 +111,7 @@ class Reach:
 
 
 class Collector:
-    """Takes facts one by one, in ascending order of key, and keeps numbers only."""
+    """Takes facts one by one and keeps numbers only; more may be added after `columns`."""
 
     COLUMNS = {
         "keys": "q",
@@ -141,7 +140,7 @@ class Collector:
             _ = self.values["area"][code]
         self.more_organisers = (array("I"), array("I"))
         self.uuids = bytearray()
-        self.entry_names: list[str] = []
+        self.name_keys: list[bytes] = []
         self.points: dict[tuple[float, float, bool], int] = {}
         self.at_point = (array("I"), array("I"))
         self.sessions = SessionCollector()
@@ -167,7 +166,7 @@ class Collector:
         column["keys"].append(facts.key)
         column["kind"].append(self.kinds[facts.kind])
         self.uuids += bytes.fromhex(facts.uuid.replace("-", ""))
-        self.entry_names.append(facts.name)
+        self.name_keys.append(collation_key(facts.name).encode())
         span = facts.audience.span
         column["age_low"].append(UNKNOWN_AGE if span is None else span.low)
         column["age_high"].append(0 if span is None else span.high)
@@ -222,7 +221,8 @@ class Collector:
         """Everything collected, as arrays; weights rest on these statistics, else its own."""
         made = Columns(self.size)
         for name, numbers in self.column.items():
-            made.arrays[name] = np.asarray(numbers)
+            # A copy: an array that NumPy looks into could take no more.
+            made.arrays[name] = np.array(numbers)
         for name in ("keys", "organiser"):
             made.arrays[name] = narrow(made.arrays[name])
         for name in LIMITS:
@@ -241,7 +241,7 @@ class Collector:
     def _order_names(self, arrays: dict[str, Array]) -> None:
         """Ranks by name (equal names alike), and by name, then uuid (all different)."""
         arrays["uuids"] = np.frombuffer(bytes(self.uuids), ">u8").reshape(-1, 2)
-        keys = [collation_key(name).encode() for name in self.entry_names]
+        keys = self.name_keys
         distinct = sorted(set(keys))
         rank = {key: number for number, key in enumerate(distinct)}
         ranks = np.fromiter((rank[key] for key in keys), np.uint32, self.size)

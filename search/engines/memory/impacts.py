@@ -87,8 +87,8 @@ class TextCollector:
         """Token, row and weighted occurrences of every pair, sorted by token, then row."""
         size, fields = lengths.shape
         alphabetical = np.empty(len(words), np.uint32)
-        for number, word in enumerate(words):
-            alphabetical[self.vocabulary[word]] = number
+        numbers = np.fromiter(map(self.vocabulary.get, words), np.uint32, len(words))
+        alphabetical[numbers] = np.arange(len(words), dtype=np.uint32)
         key = alphabetical[np.asarray(self.tokens)].astype(np.uint64) << np.uint64(32)
         where = np.repeat(np.arange(size * fields, dtype=np.uint64), lengths.ravel())
         key |= where

@@ -1,9 +1,9 @@
 """The live view: a base segment, small segments of what changed since, and what is gone.
 
 The standing of the catalogue is read before every answer, so an edit that was committed is
-in the next one. Changes go to a fresh segment, which is made anew for every edit and
-therefore kept small; when it has grown it becomes part of the overlay; when the overlay has
-grown the base is built anew behind the answers.
+in the next one. Changes go to a fresh segment, which is laid out anew for every edit
+and therefore kept small; when it has grown it becomes part of the settled one; when many
+changes have come the base is built anew behind the answers.
 """
 
 from __future__ import annotations
@@ -16,9 +16,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
+
 from search.engines.base import Geography, Row, Source, Standing
 from search.engines.memory import bitsets, snapshot
 from search.engines.memory.bitsets import Bits
+from search.engines.memory.columns import Collector
+from search.engines.memory.impacts import Statistics
 from search.engines.memory.segment import Segment
 from search.facts import Facts
 
@@ -58,6 +62,39 @@ class Layer:
             self.live = bitsets.without(self.live, rows)
 
 
+class Growing:
+    """A layer that takes in ever more: what it has is not read again, only laid out anew.
+
+    An entry that comes again gets another row, and only its last one is to be found.
+    """
+
+    def __init__(self, geography: Geography, statistics: Statistics) -> None:
+        self.collector, self.statistics = Collector(geography), statistics
+        self.rows: dict[int, int] = {}
+        self.layer: Layer | None = None
+
+    def take(self, entries: dict[int, Facts | None]) -> None:
+        """Add these entries, or forget the ones that are None."""
+        for key, facts in entries.items():
+            if facts is None:
+                self.rows.pop(key, None)
+            else:
+                self.rows[key] = self.collector.size
+                self.collector.add(facts)
+        self._show(Segment(self.collector.columns(self.statistics)))
+
+    def bury(self, keys: Iterable[int]) -> None:
+        """Entries with these keys were replaced or deleted."""
+        gone = [key for key in keys if self.rows.pop(key, None) is not None]
+        if gone and self.layer is not None:
+            self._show(self.layer.segment)
+
+    def _show(self, segment: Segment) -> None:
+        rows = np.fromiter(self.rows.values(), np.int64, len(self.rows))
+        live = bitsets.from_rows(rows, segment.size)
+        self.layer = Layer(segment, live) if self.rows else None
+
+
 @dataclass(frozen=True, slots=True)
 class Viewed:
     """What one answer is made from; never changes."""
@@ -91,48 +128,42 @@ class State:
     geography: Geography
     base: Layer
     standing: Standing = field(init=False)
-    settled: dict[int, Facts | None] = field(default_factory=dict)
-    fresh: dict[int, Facts | None] = field(default_factory=dict)
-    settled_layer: Layer | None = None
-    fresh_layer: Layer | None = None
+    settled: Growing = field(init=False)
+    fresh: Growing = field(init=False)
+    # What the fresh layer has, and how many changes came since the base was built.
+    of_fresh: dict[int, Facts | None] = field(default_factory=dict)
+    taken: int = 0
 
     def __post_init__(self) -> None:
         self.standing = self.made
+        self.settled, self.fresh = self._nothing(), self._nothing()
 
-    @property
-    def changed(self) -> int:
-        return len(self.settled) + len(self.fresh)
+    def _nothing(self) -> Growing:
+        return Growing(self.geography, self.base.segment.statistics)
 
     @property
     def has_grown(self) -> bool:
         """The overlay is worth a new base."""
         limit = max(SMALLEST_LIMIT, self.base.segment.size // 4)
-        return self.changed > min(OVERLAY_LIMIT, limit)
+        return self.taken > min(OVERLAY_LIMIT, limit)
 
     def apply(self, rows: Iterable[Row]) -> None:
         """Take in changes: the later state of an entry replaces the earlier one."""
         changed = {row.key: row.facts for row in rows}
         if not changed:
             return
+        self.taken += len(changed)
         self.base.bury(changed)
-        self.fresh |= changed
-        if len(self.fresh) > FRESH_LIMIT:
-            self.settled |= self.fresh
-            self.fresh = {}
-            self.settled_layer = self._layer(self.settled)
-        elif self.settled_layer is not None:
-            self.settled_layer.bury(changed)
-        self.fresh_layer = self._layer(self.fresh)
-
-    def _layer(self, entries: dict[int, Facts | None]) -> Layer | None:
-        alive = [facts for _, facts in sorted(entries.items()) if facts is not None]
-        if not alive:
-            return None
-        statistics = self.base.segment.statistics
-        return Layer.of(Segment.build(alive, self.geography, statistics))
+        self.of_fresh |= changed
+        if self.fresh.collector.size + len(changed) > FRESH_LIMIT:
+            self.settled.take(self.of_fresh)
+            self.of_fresh, self.fresh = {}, self._nothing()
+        else:
+            self.settled.bury(changed)
+            self.fresh.take(changed)
 
     def view(self) -> Viewed:
-        layers = [self.base, self.settled_layer, self.fresh_layer]
+        layers = [self.base, self.settled.layer, self.fresh.layer]
         parts = tuple((layer.segment, layer.live) for layer in layers if layer)
         return Viewed(self.standing, self.geography, parts)
 
