@@ -83,7 +83,7 @@ def _band(match: re.Match[str]) -> str:
         return f"{youngest}-"
     if oldest < youngest:
         raise UnreadableError(
-            _("The band of ages ends before it begins: put the younger age first.")
+            _("The age range ends before it begins: put the younger age first.")
         )
     return f"{youngest}-{oldest}"
 
