@@ -60,9 +60,13 @@ def queries_of(client, url):
     return [each["sql"] for each in captured]
 
 
-@pytest.mark.parametrize("url", town.ADDRESSES)
+@pytest.mark.parametrize("url", QUERIES)
 def test_a_page_costs_the_same_few_queries_however_much_is_on_it(client, city, url):
     assert len(queries_of(client, url)) == QUERIES[url]
+
+
+def test_every_kind_of_page_is_counted():
+    assert set(town.ADDRESSES) <= set(QUERIES)
 
 
 def test_a_page_that_is_not_there_costs_few_queries(client, city):

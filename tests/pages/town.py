@@ -48,19 +48,6 @@ ADDRESSES = (
     "/liikkuvat/auto/pysakki-5709aa11/",
     "/jarjestajat/seura/",
     "/haku/",
-    "/haku/?view=map",
-    "/haku/?view=week",
-    "/haku/?age=7&q=kerho",
-    "/haku/tulokset.rss",
-    "/haku/kalenteri.ics",
-    "/api/v1/search/",
-    "/api/v1/map/",
-    "/ajankohtaista/?area=pohjoinen",
-    "/ajankohtaista/rss/",
-    "/sv/",
-    "/en/",
-    "/en/search/",
-    "/sitemap.xml",
 )
 
 
