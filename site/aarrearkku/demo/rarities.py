@@ -41,8 +41,8 @@ AT_HOME = {
     "summary_en": "A volunteer comes to your home and reads aloud.",
     "environment": "in",
 }
-# School breaks are shorter than this.
-LOOK_AHEAD = timedelta(days=80)
+# The longest break, from spring to autumn, is shorter than this.
+LOOK_AHEAD = timedelta(days=120)
 LOOKED_AT = 60
 
 
