@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from home import dates
-from meeting_places.models import MobileService, Stop, StopTime
+from meeting_places.models import MobileService, Route, Stop, StopTime
+
+
+def routes(service: MobileService) -> str:
+    """Such as "K1 Pohjoinen reitti 1.9.–18.12.2026 (Lukuvuosi 2026–2027); K2"."""
+    return "; ".join(one_route(route) for route in service.routes.all())
+
+
+def one_route(route: Route) -> str:
+    """Line, name, season and, in brackets, the calendar whose holidays it keeps."""
+    driven = dates.days(route.starts, route.ends) if route.starts or route.ends else ""
+    holidays = f"({route.calendar})" if route.calendar else ""
+    parts = (route.line, str(route.name), driven, holidays)
+    return " ".join(part for part in parts if part)
 
 
 def stops(service: MobileService) -> str:

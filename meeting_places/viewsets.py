@@ -19,7 +19,7 @@ from accounts.viewsets import (
     MomentViewSet,
     WorkFilterSet,
 )
-from meeting_places.exporting import stops
+from meeting_places.exporting import routes, stops
 from meeting_places.models import (
     AnnouncedOpening,
     MeetingPlace,
@@ -118,14 +118,15 @@ class MobileServiceViewSet(GuardedSnippetViewSet):
         "is_free",
         "cost_fi",
         "needs_booking",
+        "routes",
         "stops",
         "phone",
         "email",
         "website",
     )
-    export_words = {"stops": stops}
-    export_headings = {"stops": _("Stops")}
-    export_reads = ("routes__stops__times",)
+    export_words = {"routes": routes, "stops": stops}
+    export_headings = {"routes": _("Routes"), "stops": _("Stops")}
+    export_reads = ("routes__calendar", "routes__stops__times")
     search_fields = NAMES
     list_select_related = ("organisation", "moment")
     filterset_class = MobileServiceFilters

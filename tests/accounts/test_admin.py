@@ -32,6 +32,7 @@ from tests.factories.areas import small_oulu
 from tests.factories.meeting_places import (
     AnnouncedOpeningFactory,
     MeetingPlaceFactory,
+    RouteFactory,
     StopChangeFactory,
     StopFactory,
     StopTimeFactory,
@@ -216,6 +217,15 @@ def test_the_export_of_mobile_services_tells_where_they_stop(admin):
     kello, jaali = row["Pysäkit"].split("; ")
     assert kello.startswith("Kellon koulu: ti ")
     assert jaali == "Jäälin koulu"
+
+
+def test_the_export_of_mobile_services_tells_its_routes(admin):
+    route = RouteFactory(line="K1", starts=date(2026, 9, 1), ends=date(2026, 12, 18))
+    RouteFactory(service=route.service, name_fi="Itäinen reitti")
+    (row,) = exported(admin, "meeting_places.mobileservice")
+    first, second = row["Reitit"].split("; ")
+    assert first == "K1 Pohjoinen reitti 1.9.–18.12.2026"
+    assert second == "Itäinen reitti"
 
 
 def test_the_export_of_changed_dates_tells_the_new_time_and_why(admin):
