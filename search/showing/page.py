@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Self
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from home import dates
 from search import labels
@@ -44,6 +44,19 @@ GROUPS: dict[Group, tuple[Promise, Promise | str]] = {
             "Found by the words, but not by all that we understood in them. "
             "Take away a filter above if we understood wrong."
         ),
+    ),
+}
+
+# What there is besides, as a part of one sentence.
+BESIDES = {
+    Group.AGE_UNKNOWN: ngettext_lazy(
+        "%(count)s whose age is not told", "%(count)s whose ages are not told", "n"
+    ),
+    Group.ALMOST: ngettext_lazy(
+        "%(count)s that almost suits", "%(count)s that almost suit", "n"
+    ),
+    Group.OTHERS: ngettext_lazy(
+        "%(count)s other with these words", "%(count)s others with these words", "n"
     ),
 }
 
@@ -141,13 +154,9 @@ class SearchPage(FormShown):
         """Lisäksi 5, joiden ikää ei ole kerrottu, ja 3, jotka melkein sopivat."""
         groups = self.results.groups
         parts = [
-            template % {"count": dates.number(groups[group])}
-            for group, template in (
-                (Group.AGE_UNKNOWN, _("%(count)s whose age is not told")),
-                (Group.ALMOST, _("%(count)s that almost suit")),
-                (Group.OTHERS, _("%(count)s others with these words")),
-            )
-            if groups.get(group)
+            words % {"n": n, "count": dates.number(n)}
+            for group, words in BESIDES.items()
+            if (n := groups.get(group))
         ]
         if not parts:
             return ""
