@@ -74,11 +74,16 @@ def rows_of(bits: Bits) -> Rows:
     """The rows of a set, ascending."""
     words = np.flatnonzero(bits)
     if 2 * len(words) > len(bits):
-        return np.flatnonzero(np.unpackbits(bits.view(np.uint8), bitorder="little"))
-    found = np.unpackbits(bits[words].view(np.uint8), bitorder="little")
-    at = np.flatnonzero(found)
+        return _ones(bits)
+    at = _ones(bits[words])
     rows: Rows = words[at >> 6] * 64 + (at & 63)
     return rows
+
+
+def _ones(bits: Bits) -> Rows:
+    """Where the bits are 1; NumPy finds what is true in less time than what is not 0."""
+    each = np.unpackbits(bits.view(np.uint8), bitorder="little")
+    return np.flatnonzero(each.view(np.bool_))
 
 
 def has(bits: Bits, rows: NDArray[np.integer]) -> Mask:
