@@ -134,7 +134,7 @@ PARAMETERS = [
     Parameter(
         "theme",
         values.read_known(
-            themes, lambda: _("We know no such theme. Choose one from the list.")
+            themes, lambda: _("We do not know this theme. Choose one from the list.")
         ),
         many=True,
     ),
@@ -147,7 +147,7 @@ PARAMETERS = [
         "organiser",
         values.read_known(
             organisers,
-            lambda: _("We know no such organiser. Choose one from the list."),
+            lambda: _("We do not know this organiser. Choose one from the list."),
         ),
         many=True,
     ),

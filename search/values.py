@@ -99,7 +99,7 @@ def read_area(codes: Callable[[], Container[str]]) -> Reader:
         code = text.strip().lower()
         if is_postcode(code) or code in codes():
             return code
-        raise UnreadableError(_("We know no such area. Choose one under “Where?”."))
+        raise UnreadableError(_("We do not know this area. Choose one under “Where?”."))
 
     return read
 

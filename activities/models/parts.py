@@ -204,7 +204,7 @@ class Enrolment(models.Model):
             and self.capacity_max < self.capacity_min
         ):
             problems["capacity_max"] = _(
-                "The most participants are fewer than the fewest."
+                "The largest group size is below the smallest."
             )
         return problems
 

@@ -94,7 +94,7 @@ def test_a_date_counts_from_today_to_half_a_year_ahead():
     [
         ("kieli=fi", "kieli", "does not know this part"),
         ("age=child", "age", "Choose an age or a grade"),
-        ("area=atlantis", "area", "no such area"),
+        ("area=atlantis", "area", "do not know this area"),
         ("km=99&near=90500", "km", "we use 50 km"),
         ("km=0&near=90500", "km", "we use 0.5 km"),
         ("from=18:00&to=16:00", "from", "ends before it begins"),
