@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,17 +21,18 @@ def full(request: HttpRequest, pk: str) -> HttpResponse:
     club = get_object_or_404(Activity.objects.select_related("moment"), pk=pk)
     if not may_tell(request.user):
         raise PermissionDenied
-    moment = club.today
     # What was asked for, not the other of what is: a second press must not take it back.
-    deeds = {"full": moment.fill, "room": moment.make_room}
+    deeds = {"full": ActivityMoment.fill, "room": ActivityMoment.make_room}
     deed = deeds.get(request.POST.get("answer", ""))
     if deed is None:
         question = {"club": club} | words(club)
         return render(request, "activities/question.html", question)
-    deed()
-    is_new = moment.pk is None
-    moment.save()
-    log(moment, "wagtail.create" if is_new else "wagtail.edit", user=request.user)
+    with transaction.atomic():
+        # Two may press at once where nothing was told before.
+        moment, is_new = ActivityMoment.objects.get_or_create(activity=club)
+        deed(moment)
+        moment.save()
+        log(moment, "wagtail.create" if is_new else "wagtail.edit", user=request.user)
     messages.success(request, f"{club}: {moment_words(moment)}")
     return redirect("wagtailsnippets_activities_activity:list")
 

@@ -8,25 +8,23 @@ from dataclasses import replace
 
 from activities.models import SlotChange
 from meeting_places.models import Stop, StopChange
-from search.find import find
+from search.find import keys, total
 from search.models import Source
-from search.query import Query, Sort
+from search.query import Query
 from search.results import Group, Hit
-
-# Among so many of a result they are looked for, those that come soonest first.
-LOOKED_AT = 500
 
 
 def called_off(
     query: Query, first: dt.date, last: dt.date, now: dt.datetime
 ) -> list[Hit]:
     """Of what fits the query, days apart, that of which a session of these days is cancelled."""
-    keys = {*keys_called_off(first, last)}
-    if not keys:
+    off = {*keys_called_off(first, last)}
+    if not off:
         return []
-    query = replace(query, date=None, sort=Sort.SOONEST, page=1)
-    hits = find(query, now, facets=(), size=LOOKED_AT).hits
-    return [hit for hit in hits if hit.group is Group.FITS and hit.key in keys]
+    query = replace(query, date=None, page=1)
+    # What fits stands before what fits almost.
+    fitting = keys(query, now)[: total(query, now)]
+    return [Hit(key, Group.FITS) for key in fitting if key in off]
 
 
 def keys_called_off(first: dt.date, last: dt.date) -> Iterator[int]:

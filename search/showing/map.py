@@ -95,7 +95,9 @@ def marked(text: str, query: Query, now: dt.datetime) -> EntryCard | None:
     except ValueError:
         return None
     cards = load([Hit(key, Group.FITS)], query, now) if key is not None else []
-    return next(iter(cards), None)
+    if not cards or (until := cards[0].facts.found_until) and until <= now:
+        return None
+    return cards[0]
 
 
 @dataclass(kw_only=True)
