@@ -95,9 +95,11 @@ def marked(text: str, query: Query, now: dt.datetime) -> EntryCard | None:
     except ValueError:
         return None
     cards = load([Hit(key, Group.FITS)], query, now) if key is not None else []
-    if not cards or (until := cards[0].facts.found_until) and until <= now:
-        return None
-    return cards[0]
+    for card in cards:
+        until = card.facts.found_until
+        if until is None or now < until:
+            return card
+    return None
 
 
 @dataclass(kw_only=True)

@@ -164,7 +164,11 @@ def build_catalogue() -> None:
         meeting_places.OpeningSpanFactory(period=period, weekday=weekday)
     shared = {"theme": theme, "organisation": organiser, "place": place}
     club = activities.ClubFactory(
-        name_fi="Sählykerho", slug="sahlykerho", season=season, **shared
+        name_fi="Sählykerho",
+        slug="sahlykerho",
+        season=season,
+        image=ImageFactory(title="Peli", alt_fi="Lapset pelaavat sählyä."),
+        **shared,
     )
     activities.SlotFactory(activity=club, weekday=today.isoweekday())
     activities.MomentFactory(activity=club)
