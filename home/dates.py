@@ -7,6 +7,7 @@ distances hold together with a no-break space, the rest with ordinary ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -17,6 +18,7 @@ from django.utils import timezone
 from home.texts import current_language
 
 NBSP = "\u00a0"
+WORD_JOINER = "\u2060"
 MIDNIGHT = time(23, 59, 59)
 PRE_SCHOOL, SECOND_DEGREE = 0, 10
 
@@ -429,6 +431,12 @@ def grade(number: int, language: str | None = None) -> str:
     """3. luokka · åk 3 · grade 3; 0 is pre-school, 10 the second degree"""
     m = manner(language)
     return m.grade_ends.get(number) or m.grade.format(number)
+
+
+def unbroken(text: str) -> str:
+    """The same for a page, where no line ends after a dash or before a unit: 13–17 v"""
+    text = re.sub(r"–(?=\S)", f"–{WORD_JOINER}", text)
+    return re.sub(r"(?<=\d) (?=\w)", NBSP, text)
 
 
 # Amounts

@@ -18,7 +18,7 @@ def words(answer: Any) -> str:
     html = re.sub(
         r"<(script|style|svg)\b.*?</\1>", " ", html_of(answer), flags=re.DOTALL
     )
-    text = re.sub(r"<[^>]+>", " ", html)
+    text = re.sub(r"<[^>]+>", " ", html).replace("\u2060", "")
     return re.sub(r"\s+([.,:])", r"\1", re.sub(r"\s+", " ", text)).strip()
 
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from home.components import component
+from home.dates import unbroken
 from home.icons import icon
 from home.texts import marked, noted
 from search.cards import EntryCard
@@ -86,7 +87,9 @@ def told(card: EntryCard) -> Iterator[SafeString]:
 def foot(card: EntryCard) -> Iterator[SafeString]:
     """For whom it is, how one gets in, and whether it is only an example."""
     for label, fits in card.marks:
-        yield component("components/fit.html", label=label, fits=fits, element="li")
+        yield component(
+            "components/fit.html", label=unbroken(label), fits=fits, element="li"
+        )
     for label, symbol, tone in card.foot_tags:
         yield component(
             "components/tag.html", label=label, icon=symbol, tone=tone, element="li"
@@ -122,12 +125,12 @@ def when(card: EntryCard) -> Iterator[SafeString]:
 
 @lru_cache(2_000, typed=True)
 def fact(words: str) -> SafeString:
-    return format_html("<li>{}</li>", words)
+    return format_html("<li>{}</li>", unbroken(words))
 
 
 @lru_cache(2_000, typed=True)
 def time(day: str, hours: str) -> SafeString:
-    return format_html(" <b>{}</b> <span>{}</span>", day, hours)
+    return format_html(" <b>{}</b> <span>{}</span>", unbroken(day), unbroken(hours))
 
 
 def joined(parts: Iterable[SafeString]) -> SafeString:

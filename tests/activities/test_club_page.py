@@ -356,7 +356,7 @@ def test_a_club_that_is_being_written_can_be_previewed_before_it_is_saved():
     response = club.make_preview_request()
     assert response.status_code == 200
     assert "Aivan uusi kerho" in response.content.decode()
-    assert "Tiistaisin klo 14.15–15.15" in response.content.decode()
+    assert "Tiistaisin klo 14.15–15.15" in words(response)
 
 
 def test_a_picture_comes_with_its_words_and_its_photographer(client):

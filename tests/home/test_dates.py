@@ -155,13 +155,13 @@ def test_a_phone_number_dials_from_anywhere(phone, link):
 @pytest.mark.parametrize(
     ("template", "shown"),
     [
-        ("{{ starts|times:ends }}", "klo 9.30–16"),
+        ("{{ starts|times:ends }}", "klo 9.30–\u206016"),
         ("{{ day|long_day }}", "lauantai 7. marraskuuta 2026"),
-        ("{{ day|days:nothing }}", "7.11.2026 alkaen"),
+        ("{{ day|days:nothing }}", "7.11.2026\u00a0alkaen"),
         ("{{ price|money }}", "12,50\u00a0€"),
         ("{{ nothing|money }}{{ nothing|day }}{{ nothing|when }}", ""),
         ("{{ zero|money }}", "0\u00a0€"),
-        ("{{ zero|ages:twelve }}", "0–12 v"),
+        ("{{ zero|ages:twelve }}", "0–\u206012\u00a0v"),
         ("{{ moment|iso }}", "2026-11-25T10:40+02:00"),
         ("{{ moment|when:moment }}", "tänään klo 10.40"),
         ("{{ starts|iso }}", "09:30"),

@@ -69,7 +69,7 @@ class TestTimetable:
         page = client.get(reverse("timetable"))
         html = page.content.decode()
         assert re.search(r'<th scope="row">\s*<a href="[^"]+">Kellon koulu', html)
-        assert "<strong>14–14.45</strong>" in html
+        assert "<strong>14–\u206014.45</strong>" in html
         assert "Maanantai 30.11." in words(page)
         # The table begins with today: yesterday's visit is over.
         assert "ma 23.11." not in words(page)

@@ -44,7 +44,7 @@ def page(client, address: str, **headers: str) -> str:
 
 
 def text(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    return " ".join(re.sub(r"<[^>]+>", " ", html).replace("\u2060", "").split())
 
 
 def names(html: str) -> list[str]:

@@ -53,10 +53,18 @@ def kind_to_nothing(function: Callable[[Any], str]) -> Callable[[Any], str]:
     return in_words
 
 
+def held_together(function: Callable[[Any, Any], str]) -> Callable[[Any, Any], str]:
+    def in_words(first: Any, last: Any) -> str:
+        return dates.unbroken(function(first, last))
+
+    return in_words
+
+
 for function in OF_ONE:
     register.filter(function.__name__, kind_to_nothing(function))
 for pair in OF_TWO:
-    register.filter(pair.__name__, pair)
+    register.filter(pair.__name__, held_together(pair))
+register.filter("unbroken", kind_to_nothing(dates.unbroken))
 
 
 @register.filter
