@@ -105,9 +105,9 @@ def _drop_impossible_window(
 ) -> None:
     if said["from"] and said["to"] and said["from"] > said["to"]:
         reason = _("The time ends before it begins. Choose a later end.")
-        for name in ("from", "to"):
-            ignored.append(Ignored(name, said[name][0], reason))
-            said[name] = ()
+        # Said once, of the one to choose anew.
+        ignored.append(Ignored("to", said["to"][0], reason))
+        said["from"] = said["to"] = ()
 
 
 def _settings(said: Mapping[str, tuple[str, ...]]) -> Query:

@@ -97,7 +97,7 @@ def test_a_date_counts_from_today_to_half_a_year_ahead():
         ("area=atlantis", "area", "do not know this area"),
         ("km=99&near=90500", "km", "we use 50 km"),
         ("km=0&near=90500", "km", "we use 0.5 km"),
-        ("from=18:00&to=16:00", "from", "ends before it begins"),
+        ("from=18:00&to=16:00", "to", "ends before it begins"),
         ("near=Nowhere+Street+1", "near", "do not know this address"),
         ("near=0,0", "near", "not in Finland"),
         ("page=0", "page", "from 1"),
