@@ -272,7 +272,7 @@ class EntryCard:
             return Mark(_("%(person)s: %(ask)s") % words, "ask")
         if any(self.facts.audience.fits(near) for near in person.a_year_apart()):
             return Mark(_("%(person)s almost: %(audience)s") % words, "ask")
-        return Mark(_("%(person)s no: %(audience)s") % words, "no")
+        return Mark(_("%(person)s: not suitable (%(audience)s)") % words, "no")
 
     # On what terms
 

@@ -165,7 +165,7 @@ class SearchPage(FormShown):
             # Finnish ends a clause with a comma before "ja".
             words = {"clauses": ", ".join(others), "last": clauses}
             clauses = _("%(clauses)s and %(last)s") % words
-        return _("Besides these %(parts)s.") % {"parts": clauses}
+        return _("Also %(parts)s.") % {"parts": clauses}
 
     @cached_property
     def chips(self) -> list[Chip]:
