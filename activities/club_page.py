@@ -264,8 +264,8 @@ class ClubPage:
 
     @cached_property
     def groups(self) -> list[ClubLine]:
-        """Other groups of the same activity."""
-        return lines(self.others, self.now)
+        """Other groups of the same activity, those that are cancelled last."""
+        return sorted(lines(self.others, self.now), key=ClubLine.is_cancelled)
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:

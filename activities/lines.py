@@ -24,6 +24,9 @@ class ClubLine:
     times: str
     state: Tag
 
+    def is_cancelled(self) -> bool:
+        return Running(self.activity.today.running) is Running.CANCELLED
+
 
 def lines(activities: Iterable[Activity], now: datetime) -> list[ClubLine]:
     """What runs now or is to come; ended seasons stay at their own addresses."""

@@ -249,7 +249,7 @@ def test_other_groups_of_the_same_activity_are_listed(client):
         theme__code="sahly",
     )
     told = page(client, club)
-    assert "13–15 v to 14.15–15.15" in told
+    assert re.search(r"to 14.15–15.15, [^<]+ 13–15 v", told)
     assert "3–4 v" not in told
 
 
