@@ -73,7 +73,12 @@ def _plan_dates(club: Club, seasons: Seasons, number: int, rng: Random) -> None:
     is_far = first is not None and first > today + timedelta(days=45)
     # Who opens the enrolment later still has something to offer then.
     goes_on = last is None or last > today + LATEST_OPENING
-    if goes_on and (turn in OPENS or (is_far and turn in OPENS_LATER)):
+    has_begun = bool(club.sessions) and first is not None and first <= today
+    if (
+        goes_on
+        and not has_begun
+        and (turn in OPENS or (is_far and turn in OPENS_LATER))
+    ):
         days = rng.randrange(3, LATEST_OPENING.days)
         activity.enrol_opens = at(today + timedelta(days=days), time(9))
         if first and first > today + timedelta(days=30):
