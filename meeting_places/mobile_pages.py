@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from home import ical
+from home import dates, ical
 from home.areas import tree as trees
 from home.areas.journeys import journey_to
 from home.areas.maps import area_map
@@ -72,6 +73,7 @@ def stop_page(stop: Stop, request: HttpRequest, now: datetime) -> dict[str, Any]
     crumbs = crumbs_of(area, stop.name, (_("Mobile services"), reverse("timetable")))
     crumbs.insert(-1, (service.name, service.get_absolute_url()))
     calendar = reverse("stop_ics", args=[service.slug, stop.address])
+    visits = next_visits([stop], now, weeks=STOP_WEEKS)
     return {
         "stop": stop,
         "service": service,
@@ -81,7 +83,8 @@ def stop_page(stop: Stop, request: HttpRequest, now: datetime) -> dict[str, Any]
         "running": service.running_now,
         "is_running": service.running_now == Running.RUNNING,
         "next": next_visit(stop, now),
-        "visits": next_visits([stop], now, weeks=STOP_WEEKS),
+        "visits": visits,
+        "usual": usual_times(visits),
         "changes": changes_ahead([stop], now),
         "weekly": weekly_visits(stop),
         "area": known,
@@ -92,6 +95,12 @@ def stop_page(stop: Stop, request: HttpRequest, now: datetime) -> dict[str, Any]
         "calendar": calendar,
         "webcal": ical.webcal(request.build_absolute_uri(calendar)),
     }
+
+
+def usual_times(visits: list[Visit]) -> str:
+    """The hours that most of the visits keep, told once for all of them."""
+    told = Counter(dates.times(visit.starts, visit.ends) for visit in visits)
+    return told.most_common(1)[0][0] if told else ""
 
 
 def note_of(service: MobileService, now: datetime) -> Text:

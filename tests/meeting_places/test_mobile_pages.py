@@ -245,7 +245,19 @@ class TestStop:
         StopChangeFactory(stop=stop, date=MONDAY)
         page = words(client.get(stop.get_absolute_url()))
         assert "Seuraavaksi ma 7.12. klo 14" in page
-        assert "30.11. ma 14–14.45 Peruttu" in page
+        assert "Klo 14–14.45 30.11. ma Peruttu 7.12. ma 14.12. ma" in page
+
+    def test_only_a_visit_at_another_hour_tells_its_own(self, client, stop):
+        StopChangeFactory(
+            stop=stop,
+            date=MONDAY,
+            kind="moved",
+            new_arrives=time(15),
+            new_departs=time(16),
+        )
+        page = words(client.get(stop.get_absolute_url()))
+        assert "30.11. ma klo 15–16" in page
+        assert "7.12. ma 14.12. ma" in page
 
     def test_the_sign_of_its_route_is_on_every_page(self, client, stop):
         stop.route.line, stop.route.colour = "N2", "red"
