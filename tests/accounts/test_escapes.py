@@ -169,7 +169,7 @@ class TestABusThatDrivesThroughTwoRegions:
         cluster = secrets.areas.pk_kello
         form = sent_back(service) | {f"{row}-area_override": str(cluster.pk)}
         unsaid = editor.post(door(service, "edit", service.pk), form)
-        assert told(unsaid, "Kertokaa, miksi alue on toinen")
+        assert told(unsaid, "Kerro, miksi alue on toinen")
         form |= {f"{row}-area_override_reason": "Pysäkki palvelee koko aluetta."}
         answer = editor.post(door(service, "edit", service.pk), form)
         assert answer.status_code == 302
