@@ -24,8 +24,8 @@ ready: | $(UV)
 demo: | ready ## install what is missing, load the demo city, serve it (PORT=8000)
 	@$(RUN) --no-dev manage.py demo --port $(PORT)
 
-test: | ready ## run the tests (ARGS='tests/search -k age')
-	@$(RUN) pytest $(ARGS)
+test: | ready ## run the tests on every core (ARGS='tests/search -k age')
+	@$(RUN) pytest -n auto $(ARGS)
 
 slow: | $(UV) ## run the slow tests: load, faults, every page in every colour
 	@$(RUN) pytest -m slow $(ARGS)
