@@ -10,6 +10,7 @@ from search.engines.base import FACETS, Source
 from search.engines.memory import bitsets, mapping
 from search.engines.memory.asking import Asked
 from search.engines.memory.counting import facets as count_facets
+from search.engines.memory.heap import give_back_large_arrays
 from search.engines.memory.impacts import Term, factor
 from search.engines.memory.live import Live, Rebuild, Viewed
 from search.engines.memory.paging import Pages, hits
@@ -30,6 +31,7 @@ class MemoryEngine:
         rebuild: Rebuild = Rebuild.BEHIND,
     ) -> None:
         """`folder` is where the snapshot file lives, None: in memory only."""
+        give_back_large_arrays()
         self.live = Live(source, folder, rebuild)
 
     def search(
