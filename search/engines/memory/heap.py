@@ -5,11 +5,11 @@ import ctypes
 # mallopt(3): how much may lie free at the end of the heap, and from which size on an
 # array gets pages of its own, which go back when it is freed.
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
-KEPT, LARGE = 8 << 20, 6 << 20
+KEPT, LARGE = 4 << 20, 3 << 20
 
 
 def give_back_large_arrays() -> None:
-    """Keep glibc from holding more than 8 MB that nobody uses.
+    """Keep glibc from holding more than 4 MB that nobody uses.
 
     Left alone it raises both limits with the largest array that it has seen freed: at a
     million entries every worker held 17 MB of nothing. Other C libraries have no such
