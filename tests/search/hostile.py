@@ -111,10 +111,12 @@ def address(random: Random) -> str:
     ]
     if random.random() < 0.2:
         pairs += pairs[-1:] * random.choice([1, 40, 400])
-    return random.choice(["&", "&", "&", "&&", ";"]).join(pairs)
+    return random.choice(["&", "&", "&", "&&", ";"]).join(pairs)[:LONGEST]
 
 
 COUNTS = [1, 1, 2, 3, 5, 8, 20]
+# A hundred times what servers hand on; a long value four hundred times over is 180 MB.
+LONGEST = 1_000_000
 
 
 def value(random: Random) -> str:
