@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from random import Random
+from typing import Any
 
 from aarrearkku.demo.seasons import Seasons
 from meeting_places.models import (
@@ -88,23 +89,48 @@ def _breaks(places: list[MeetingPlace], seasons: Seasons) -> Iterator[BreakPerio
     """Open day-care follows the school, a library closes on the holy days alone, all others
     for the Christmas weeks."""
     for place in places:
-        for first, last, name in seasons.holidays:
-            is_long = (last - first).days >= 4
+        for holiday in seasons.holidays:
+            is_long = (holiday.ends - holiday.starts).days >= 4
+            is_christmas = holiday.name_fi == "Joululoma"
             follows_school = place.kind == MeetingPlace.Kind.OPEN_DAYCARE
-            if name == "Joululoma" and place.kind == MeetingPlace.Kind.LIBRARY:
-                for feast, starts, ends in _feasts(first.year):
-                    yield BreakPeriod(
-                        place=place, name_fi=feast, starts=starts, ends=ends
-                    )
-            elif is_long and (follows_school or name == "Joululoma"):
-                yield BreakPeriod(place=place, name_fi=name, starts=first, ends=last)
+            if is_christmas and place.kind == MeetingPlace.Kind.LIBRARY:
+                for feast in _feasts(holiday.starts.year):
+                    yield BreakPeriod(place=place, **feast)
+            elif is_long and (follows_school or is_christmas):
+                yield BreakPeriod(
+                    place=place,
+                    name_fi=holiday.name_fi,
+                    name_sv=holiday.name_sv,
+                    name_en=holiday.name_en,
+                    starts=holiday.starts,
+                    ends=holiday.ends,
+                )
 
 
-def _feasts(year: int) -> Iterator[tuple[str, date, date]]:
+def _feasts(year: int) -> Iterator[dict[str, Any]]:
     """The holy days of the Christmas that begins in this year."""
-    yield "Joulu", date(year, 12, 24), date(year, 12, 26)
-    yield "Uudenvuodenpäivä", date(year + 1, 1, 1), date(year + 1, 1, 1)
-    yield "Loppiainen", date(year + 1, 1, 6), date(year + 1, 1, 6)
+    after = year + 1
+    for fi, sv, en, starts, ends in (
+        ("Joulu", "Jul", "Christmas", date(year, 12, 24), date(year, 12, 26)),
+        (
+            *("Uudenvuodenpäivä", "Nyårsdagen", "New Year's Day"),
+            *(date(after, 1, 1), date(after, 1, 1)),
+        ),
+        (
+            "Loppiainen",
+            "Trettondagen",
+            "Epiphany",
+            date(after, 1, 6),
+            date(after, 1, 6),
+        ),
+    ):
+        yield {
+            "name_fi": fi,
+            "name_sv": sv,
+            "name_en": en,
+            "starts": starts,
+            "ends": ends,
+        }
 
 
 def _exceptions(

@@ -27,10 +27,10 @@ class Seasons:
     now: Season
     after: Season
     today: date
-    holidays: tuple[tuple[date, date, str], ...]
+    holidays: tuple[Holiday, ...]
 
     def is_school_free(self, day: date) -> bool:
-        return any(first <= day <= last for first, last, _name in self.holidays)
+        return any(holiday.starts <= day <= holiday.ends for holiday in self.holidays)
 
     def of(self, during: Collection[str], later: bool) -> Season | None:
         """The season in which such a club meets: the one that runs, or the later one if
@@ -49,9 +49,9 @@ class Seasons:
     def camp_breaks(self) -> list[tuple[date, date]]:
         """What is left of the next two breaks in which day camps are held."""
         coming = [
-            (max(first, self.today + DAY), last)
-            for first, last, name in self.holidays
-            if name in CAMP_BREAKS and last - self.today >= WEEK
+            (max(holiday.starts, self.today + DAY), holiday.ends)
+            for holiday in self.holidays
+            if holiday.name_fi in CAMP_BREAKS and holiday.ends - self.today >= WEEK
         ]
         return coming[:2]
 
@@ -79,8 +79,8 @@ def find(today: date) -> Seasons:
     )
     if len(coming) < 2:
         raise NoSeasonError
-    holidays = Holiday.objects.values_list("starts", "ends", "name_fi")
-    return Seasons(coming[0], coming[1], today, tuple(sorted(holidays)))
+    holidays = Holiday.objects.order_by("starts")
+    return Seasons(coming[0], coming[1], today, tuple(holidays))
 
 
 def kind_of(season: Season) -> str:
