@@ -1,7 +1,7 @@
 """Words as the index and the query both see them.
 
-Folded only: small letters without dots and accents, so that "Sähly", "sähly" and "sahly"
-are one word. Finnish analysis takes this module's place without changing its callers.
+Folded: small letters without dots and accents, so that "Sähly", "sähly" and "sahly" are one
+word. `search.language` knows more of a word and tells it in folded words too.
 """
 
 from __future__ import annotations
@@ -14,12 +14,16 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=20_000)
-def fold(text: str) -> tuple[str, ...]:
-    """The words of a text in their order: `fold("Äiti-lapsi 3 v") == ("aiti", "lapsi", "3", "v")`."""
-    bare = "".join(
+def bare(text: str) -> str:
+    """Small letters without dots and accents, everything else as it was: `"aiti-lapsi"`."""
+    return "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text.casefold())
         if not unicodedata.combining(letter)
     )
-    return tuple(_WORD.findall(bare))
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> tuple[str, ...]:
+    """The words of a text in their order: `fold("Äiti-lapsi 3 v") == ("aiti", "lapsi", "3", "v")`."""
+    return tuple(_WORD.findall(bare(text)))

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -101,12 +102,26 @@ def test_a_database_that_the_demo_did_not_make_is_left_alone(marks):
     assert marks.database.read_text() == "somebody's work"
 
 
+def test_a_database_without_tables_is_as_good_as_none(marks):
+    """`make check` on a fresh checkout asks the database, and so makes an empty one."""
+    with sqlite3.connect(marks.database) as made:
+        made.execute("PRAGMA journal_mode=WAL")
+    assert marks.state() is State.EMPTY
+    make_table(marks.database)
+    assert marks.state() is State.SOMEBODY_ELSES
+
+
+def make_table(database: Path) -> None:
+    with sqlite3.connect(database) as made:
+        made.execute("CREATE TABLE work (done)")
+
+
 @pytest.fixture
 def old_city(marks, monkeypatch):
     """A city that was loaded 40 days ago; what would load it anew leaves a note instead."""
     monkeypatch.setattr(demo, "has_new_migrations", lambda: False)
     monkeypatch.setattr(demo.Command, "load", lambda self, marks: marks.finish())
-    marks.database.touch()
+    make_table(marks.database)
     marks.loaded.touch()
     long_ago = time.time() - 40 * 86_400
     os.utime(marks.loaded, (long_ago, long_ago))

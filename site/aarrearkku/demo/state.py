@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
 
@@ -35,7 +37,7 @@ class Marks:
     def state(self) -> State:
         if self.loading.exists():
             return State.CUT_OFF
-        if not self.database.exists():
+        if not self.database.exists() or has_no_tables(self.database):
             return State.EMPTY
         return State.LOADED if self.loaded.exists() else State.SOMEBODY_ELSES
 
@@ -56,6 +58,18 @@ class Marks:
     def finish(self) -> None:
         self.loaded.touch()
         self.loading.unlink(missing_ok=True)
+
+
+def has_no_tables(database: Path) -> bool:
+    """Whether it is what a system check leaves behind: SQLite made a file and nothing in it."""
+    try:
+        with closing(
+            sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
+        ) as asked:
+            return asked.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    except sqlite3.Error:
+        # Whatever it is, it is not ours to throw away.
+        return False
 
 
 def is_as_it_was_loaded() -> bool:

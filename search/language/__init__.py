@@ -1,0 +1,22 @@
+"""What words mean to the search, in Finnish, Swedish and English.
+
+    analyse("jalkapallokerhoon").forms == ("jalkapallokerho",)
+    analyse("jalkapallokerhoon").parts == ("jalkapallo", "kerho")
+    analyse("jalkapallokerhoon").inner == ("jalka", "pallo")
+
+All that comes out is folded as `search.words.fold` folds, because index and vocabulary hold
+folded words; what goes in should still have its dots, which tell words apart.
+"""
+
+from search.language.analysis import analyse, corrections, likely_languages, tokens
+from search.language.telling import Correction, Tokens, Word
+
+__all__ = [
+    "Correction",
+    "Tokens",
+    "Word",
+    "analyse",
+    "corrections",
+    "likely_languages",
+    "tokens",
+]
