@@ -24,8 +24,8 @@ from home.happenings import Weekly
 
 MIDNIGHT = 24 * 60
 
-# The fields of the text index, heaviest first, and what one occurrence weighs there. Parts
-# are the pieces of compound words, which nothing fills yet.
+# The fields of the text index and what one occurrence weighs there. Parts are the pieces of
+# compound words; marks are facts as tokens (`theme:uinti`), which no typed word can be.
 FIELD_WEIGHTS = {
     "name": 8.0,
     "name_parts": 2.5,
@@ -35,6 +35,7 @@ FIELD_WEIGHTS = {
     "text_parts": 1.0,
     "places": 1.0,
     "other": 1.0,
+    "marks": 4.0,
 }
 
 

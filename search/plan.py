@@ -2,7 +2,8 @@
 
 A plan is a list of groups, one for each thing that was said; a group holds the tokens that
 would say it, each with a weight up to 1 for how well it does. An entry matches when it has
-a token of `need` groups, or of all where there are fewer. Its score is, all in integers:
+a token of a main group, and none of a group of `without`; a group that is not main (a
+word as wide as "club" beside others) only adds to the score. That is, all in integers:
 
     idf(token)   = ln(1 + (n - df + 0.5) / (df + 0.5))
     factor       = max(1, round(64 * weight * idf))                       of the question
@@ -39,14 +40,37 @@ class Vocabulary(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Groups of (token, weight); no groups: there is nothing to look for."""
+class TermGroup:
+    """What says one thing: the word or words as typed, and (token, weight) for each way.
 
-    groups: tuple[tuple[tuple[str, float], ...], ...] = ()
-    need: int = 1
+    `main` is False for a word too wide to find by: it moves what the others find.
+    """
+
+    word: str
+    tokens: tuple[tuple[str, float], ...]
+    main: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to look for; no groups: nothing.
+
+    groups       one for each thing said; at least one of them is main
+    without      what an entry must not say; such an entry is among the others at best
+    corrections  (typed, meant) for words that were spelled otherwise than looked for
+    unknown      words that nothing explains; the rest decides
+    """
+
+    groups: tuple[TermGroup, ...] = ()
+    without: tuple[TermGroup, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.groups)
+
+
+NOTHING = Plan()
 
 
 def plan(words: str, vocabulary: Vocabulary) -> Plan:
@@ -62,4 +86,4 @@ def plan(words: str, vocabulary: Vocabulary) -> Plan:
     if typed and len(last := typed[-1]) >= SHORTEST_BEGINNING:
         longer = vocabulary.beginning_with(last, MAX_BEGINNINGS)
         groups[last] += tuple((token, BEGINNING_WEIGHT) for token in longer)
-    return Plan(tuple(groups.values()))
+    return Plan(tuple(TermGroup(word, tokens) for word, tokens in groups.items()))

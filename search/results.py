@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from home.attributes import EnrolmentState
+from search.plan import NOTHING, Plan
 from search.query import Query
 
 
@@ -64,6 +65,7 @@ class Results:
 
     total and facets speak of the group `fits`; pages run on through all groups.
     left_out_without_point counts what matches all but `near` and has no known point.
+    plan tells what the words were taken for.
     """
 
     total: int
@@ -74,6 +76,7 @@ class Results:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     relaxations: tuple[Relaxation, ...] = ()
     left_out_without_point: int = 0
+    plan: Plan = NOTHING
 
     @property
     def count(self) -> int:

@@ -16,6 +16,7 @@ from home.themes.keywords import Keyword
 from meeting_places.models import MeetingPlace
 from search.entries import facts as common
 from search.entries.card import CardFacts, alert, first_paragraph, texts, told
+from search.entries.marks import marked
 from search.entries.storing import NewEntry
 from search.entries.times import as_changed, on_date, on_one_day, within
 from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
@@ -95,7 +96,18 @@ def entry(club: Activity) -> NewEntry:
             other=[name for one in organisers for name in in_all(one, "name")],
         ),
     )
+    facts = marked(facts, *own_marks(club))
     return NewEntry(Source.ACTIVITY, club.pk, facts, card(club, places))
+
+
+def own_marks(club: Activity) -> Iterator[str]:
+    """What the club tells of itself that no filter asks for."""
+    if club.gender_group in (Activity.Group.GIRLS, Activity.Group.BOYS):
+        yield f"gender:{club.gender_group}"
+    if club.family_together:
+        yield "for:family"
+    if club.level == Activity.Level.BEGINNER:
+        yield "easy:beginner"
 
 
 def card(club: Activity, places: list[MeetingPlace]) -> CardFacts:

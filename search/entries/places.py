@@ -12,6 +12,7 @@ from meeting_places.models.opening_hours import WALK_IN
 from meeting_places.models.places import MeetingPlaceQuerySet
 from search.entries import facts as common
 from search.entries.card import CardFacts, first_paragraph, texts, told
+from search.entries.marks import marked
 from search.entries.storing import NewEntry
 from search.entries.times import within
 from search.entries.tokens import in_all, labels_in_all, tokens
@@ -63,6 +64,7 @@ def entry(place: MeetingPlace) -> NewEntry:
             other=[name for one in organisers for name in in_all(one, "name")],
         ),
     )
+    facts = marked(facts, f"place:{place.kind}")
     return NewEntry(Source.PLACE, place.pk, facts, card(place))
 
 

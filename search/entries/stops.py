@@ -22,6 +22,7 @@ from search.entries.card import (
     texts,
     told,
 )
+from search.entries.marks import marked
 from search.entries.storing import NewEntry
 from search.entries.times import as_changed, on_date, within
 from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
@@ -91,6 +92,7 @@ def entry(stop: Stop) -> NewEntry:
             other=[name for one in organisers for name in in_all(one, "name")],
         ),
     )
+    facts = marked(facts, f"mobile:{service.kind}")
     return NewEntry(Source.STOP, stop.pk, facts, card(stop))
 
 

@@ -132,10 +132,12 @@ def tokens(random: Random) -> dict[str, str]:
     words = WORDS.split()
     fields = {"name": 2, "keywords": 2, "text": 12, "places": 1}
     common = words[:3] * 3 + words
-    return {
+    found = {
         name: " ".join(random.choice(common) for _ in range(random.randint(0, most)))
         for name, most in fields.items()
     }
+    marks = some(random, ["sahly:1", "kind:club", "theme:liikunta"], 2)
+    return found | {"marks": " ".join(marks)}
 
 
 def entry(random: Random, key: int) -> Facts:

@@ -11,6 +11,7 @@ from functools import cached_property
 from search.facts import Facts
 
 WEIGHTS = {"name": 8, "name_parts": 2.5, "keywords": 6, "keyword_parts": 1.5}
+WEIGHTS["marks"] = 4
 MOST_WORDS, MOST_LONGER = 24, 32
 
 # For each word that was typed the tokens that say it, each with its factor.
@@ -41,7 +42,9 @@ class Words:
         said = {word: [(word, 1.0)] for word in typed}
         if typed and len(typed[-1]) >= 2:
             longer = [
-                t for t in self.known if t.startswith(typed[-1]) and t != typed[-1]
+                t
+                for t in self.known
+                if t.startswith(typed[-1]) and t != typed[-1] and ":" not in t
             ]
             longer.sort(key=lambda token: (-self.known[token], token))
             said[typed[-1]] += [(token, 0.7) for token in longer[:MOST_LONGER]]

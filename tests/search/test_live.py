@@ -171,6 +171,8 @@ def test_a_changed_tree_of_areas_is_seen(catalogue):
 
 def test_threads_see_every_edit_they_know_of(catalogue):
     engine = MemoryEngine(catalogue, rebuild=Rebuild.BEHIND)
+    random = Random(4)
+    catalogue.write(always_there(random, 8_999))
     shown(engine)
     missed: list[int] = []
 
@@ -179,7 +181,6 @@ def test_threads_see_every_edit_they_know_of(catalogue):
         if known not in shown(engine):
             missed.append(known)
 
-    random = Random(4)
     with asking(read, threads=4):
         for key in range(9_000, 9_040):
             catalogue.write(always_there(random, key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from search.engines.memory import bitsets
 from search.engines.memory.bitsets import Bits, Rows
-from search.engines.memory.impacts import Scores, Term
+from search.engines.memory.impacts import Scores, TermGroups
 from search.engines.memory.places import Nearest
 from search.engines.memory.segment import Segment
 from search.engines.memory.sessions import Window
@@ -46,11 +46,10 @@ class Asked:
         live: Bits,
         query: Query,
         now: dt.datetime,
-        groups: Sequence[Sequence[Term]],
-        need: int,
+        groups: TermGroups,
     ) -> None:
         """`groups` of weighted terms to look for; none: the words say nothing."""
-        self.segment, self.query, self.groups, self.need = segment, query, groups, need
+        self.segment, self.query, self.groups = segment, query, groups
         self.moment = segment.at(now)
         self.layer = live
         self.live = live & self.moment.found
@@ -64,8 +63,8 @@ class Asked:
         if query.near is not None:
             self.nearest = segment.places.within(query.near, query.km)
             self.parts["near"] = self.nearest.bits
-        if groups:
-            self.text = segment.text.scores(groups, need)
+        if groups.main:
+            self.text = segment.text.scores(groups)
             self.parts[TEXT] = self.text.bits
         self.sets = self._groups()
 

@@ -11,11 +11,11 @@ from search.engines.memory import bitsets, mapping
 from search.engines.memory.asking import Asked
 from search.engines.memory.counting import facets as count_facets
 from search.engines.memory.heap import give_back_large_arrays
-from search.engines.memory.impacts import Term, factor
+from search.engines.memory.impacts import Term, TermGroups, factor
 from search.engines.memory.live import Live, Rebuild, Viewed
 from search.engines.memory.paging import Pages, hits
 from search.engines.memory.relaxing import ENOUGH, relaxations
-from search.plan import plan
+from search.plan import NOTHING, Plan, TermGroup, plan
 from search.query import PAGE_SIZE, Query
 from search.results import Group, Results
 from search.spots import Box, Spot
@@ -43,7 +43,8 @@ class MemoryEngine:
         size: int = PAGE_SIZE,
     ) -> Results:
         view = self.live.view()
-        answers = ask(view, query, now)
+        planned = plan_of(view, query)
+        answers = ask(view, query, now, planned)
         found = Pages(answers)
         total = found.groups[Group.FITS]
         pages = max(1, -(-found.count // size))
@@ -61,7 +62,12 @@ class MemoryEngine:
             if relaxed
             else (),
             left_out_without_point=sum(asked.without_point() for asked in answers),
+            plan=planned,
         )
+
+    def plan(self, query: Query) -> Plan:
+        """What the words of the query are taken for, by the words of the catalogue."""
+        return plan_of(self.live.view(), query)
 
     def prepare(self, generation: int) -> None:
         self.live.prepare(generation)
@@ -88,27 +94,32 @@ class MemoryEngine:
         return sum(bitsets.count(asked.sets[Group.FITS]) for asked in answers)
 
 
-def ask(view: Viewed, query: Query, now: dt.datetime) -> list[Asked]:
+def ask(
+    view: Viewed, query: Query, now: dt.datetime, planned: Plan | None = None
+) -> list[Asked]:
     """Put the query to every segment of the view."""
-    groups, need = weigh(view, query.words)
-    return [
-        Asked(segment, live, query, now, groups, need) for segment, live in view.parts
-    ]
+    groups = weigh(view, plan_of(view, query) if planned is None else planned)
+    return [Asked(segment, live, query, now, groups) for segment, live in view.parts]
 
 
-def weigh(view: Viewed, words: str) -> tuple[list[list[Term]], int]:
-    """The plan of the words, each token with its factor; rarity is that of the base."""
-    if not words.strip():
-        return [], 1
-    planned = plan(words, view)
+def plan_of(view: Viewed, query: Query) -> Plan:
+    """The plan of the query by the vocabulary of the view, overlay included."""
+    return plan(query.words, view) if query.words.strip() else NOTHING
+
+
+def weigh(view: Viewed, planned: Plan) -> TermGroups:
+    """The groups of the plan, each token with its factor; rarity is that of the base."""
+    return TermGroups(
+        [_terms(view, group) for group in planned.groups if group.main],
+        [_terms(view, group) for group in planned.groups if not group.main],
+    )
+
+
+def _terms(view: Viewed, group: TermGroup) -> list[Term]:
     base = view.base
-    entries = base.statistics.entries
-    groups = []
-    for group in planned.groups:
-        terms = []
-        for token, weight in group:
-            written = token.encode()
-            frequency = base.text.frequency(written)
-            terms.append(Term(written, factor(weight, entries, frequency)))
-        groups.append(terms)
-    return groups, min(planned.need, len(groups))
+    terms = []
+    for token, weight in group.tokens:
+        written = token.encode()
+        frequency = base.text.frequency(written)
+        terms.append(Term(written, factor(weight, base.statistics.entries, frequency)))
+    return terms

@@ -164,6 +164,13 @@ class Term(NamedTuple):
     factor: int
 
 
+class TermGroups(NamedTuple):
+    """The weighed groups of a plan: those that find, and those that only add to the score."""
+
+    main: Sequence[Sequence[Term]] = ()
+    minor: Sequence[Sequence[Term]] = ()
+
+
 @dataclass(slots=True)
 class Scores:
     """What the text says: the rows that match, and a score for every row."""
@@ -202,13 +209,21 @@ class TextIndex:
                 found.append((int(self.frequencies[number]), token))
         return found
 
-    def scores(self, groups: Sequence[Sequence[Term]], need: int) -> Scores:
-        """Score every row; those match that have a token of at least `need` groups.
+    def scores(self, groups: TermGroups) -> Scores:
+        """Score every row; those match that have a token of a main group."""
+        total = np.zeros(self.size, np.int32)
+        self._add(groups.main, total)
+        bits = from_mask(total > 0)
+        self._add(groups.minor, total)
+        return Scores(bits, total)
+
+    def _add(self, groups: Sequence[Sequence[Term]], total: NDArray[np.int32]) -> None:
+        """Add what the groups say of each row to its score.
 
         Block by block, so that what is added up stays small and near.
         """
-        total = np.zeros(self.size, np.int32)
-        said = np.zeros(self.size, np.uint8) if need > 1 else None
+        if not groups:
+            return
         block_size = min(self.size, 1 << BLOCK_BITS)
         best, whole = np.zeros(block_size, np.int32), np.zeros(block_size, np.int32)
         found = [self._known(group) for group in groups]
@@ -222,9 +237,7 @@ class TextIndex:
                     of_block,
                     best[: len(of_block)],
                     whole[: len(of_block)],
-                    None if said is None else said[here],
                 )
-        return Scores(from_mask(total > 0 if said is None else said >= need), total)
 
     def _known(
         self, group: Sequence[Term]
@@ -254,14 +267,11 @@ def _score_group(
     total: NDArray[np.int32],
     best: NDArray[np.int32],
     whole: NDArray[np.int32],
-    said: NDArray[np.uint8] | None,
 ) -> None:
     """Add one group's score; `best` and `whole` are scratch and left at 0."""
     if len(listed) == 1 and not columns:
         factor, rows, impacts = listed[0]
         total[rows] += impacts.astype(np.int32) * np.int32(20 * factor)
-        if said is not None:
-            said[rows] += 1
         return
     for factor, column in columns:
         points = np.multiply(column, np.int32(factor), dtype=np.int32)
@@ -272,8 +282,6 @@ def _score_group(
         best[rows] = np.maximum(best[rows], points)
         whole[rows] += points
     if columns or sum(len(rows) for _, rows, _ in listed) > len(total) // 4:
-        if said is not None:
-            said += whole > 0
         best *= 17
         total += best
         best.fill(0)
@@ -283,8 +291,6 @@ def _score_group(
     elif listed:
         rows = np.unique(np.concatenate([rows for _, rows, _ in listed]))
         total[rows] += best[rows] * 17 + whole[rows] * 3
-        if said is not None:
-            said[rows] += 1
         best[rows] = whole[rows] = 0
 
 

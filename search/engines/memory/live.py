@@ -28,6 +28,8 @@ from search.facts import Facts
 
 logger = logging.getLogger(__name__)
 
+MARK = b":"
+
 FRESH_LIMIT = 32
 OVERLAY_LIMIT = 1_000
 SMALLEST_LIMIT = 64
@@ -108,11 +110,12 @@ class Viewed:
         return self.parts[0][0]
 
     def beginning_with(self, prefix: str, limit: int) -> list[str]:
-        """Tokens of all segments that begin so, the most common first."""
+        """Words of all segments that begin so, the most common first; marks are none."""
         frequencies: dict[bytes, int] = {}
         for segment, _ in self.parts:
             for frequency, token in segment.text.beginning_with(prefix.encode()):
-                frequencies[token] = frequencies.get(token, 0) + frequency
+                if MARK not in token:
+                    frequencies[token] = frequencies.get(token, 0) + frequency
         best = sorted(frequencies, key=lambda token: (-frequencies[token], token))
         return [token.decode() for token in best[:limit]]
 

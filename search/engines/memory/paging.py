@@ -95,7 +95,7 @@ def hits_of(
     approximate: list[bool] = [False] * len(rows)
     if (nearest := asked.nearest) is not None:
         metres = nearest.metres(rows).tolist()
-        approximate = arrays["approximate"][nearest.place[rows]].tolist()
+        approximate = nearest.approximates(rows).tolist()
     fits = [
         (person.value, bitsets.has(asked.segment.person(person), rows).tolist())
         for person in query.people
@@ -115,7 +115,7 @@ def hits_of(
             group=group,
             fits=tuple(value for value, fitting in fits if fitting[at]),
             distance_m=None if far == FAR else far,
-            approximate=far != FAR and about,
+            approximate=about,
             next=None if following == NEVER else moment_of(following),
             enrol=STATES[enrolment],
             stale=stale,

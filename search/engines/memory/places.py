@@ -23,12 +23,20 @@ class Nearest:
     bits: Bits
     place: NDArray[np.int32]
     of_points: NDArray[np.int32]
+    approximate: NDArray[np.bool_]
 
     def metres(self, rows: Rows) -> NDArray[np.int64]:
         """Whole metres to the nearest place of these rows, FAR when none is within reach."""
         found = np.full(len(rows), FAR, np.int64)
         near = has(self.bits, rows)
         found[near] = self.of_points[self.place[rows[near]]]
+        return found
+
+    def approximates(self, rows: Rows) -> NDArray[np.bool_]:
+        """Whether that place stands at its area's middle; False when none is within reach."""
+        found = np.zeros(len(rows), np.bool_)
+        near = has(self.bits, rows)
+        found[near] = self.approximate[self.place[rows[near]]]
         return found
 
 
@@ -62,7 +70,7 @@ class Places:
         rows = self.rows[ranges(starts, ends)]
         place = np.zeros(self.size, np.int32)
         place[rows] = np.repeat(points.astype(np.int32), ends - starts)
-        return Nearest(from_rows(rows, self.size), place, metres)
+        return Nearest(from_rows(rows, self.size), place, metres, self.approximate)
 
     def rows_within(self, metres: NDArray[np.int32], km: float) -> Bits:
         """The rows with a place at most so far away, by the metres to every point."""
