@@ -9,6 +9,7 @@ class SearchConfig(AppConfig):
         from home.organisations.models import Organisation
         from meeting_places.models import MeetingPlace
         from search import checks, upkeep  # models are there now
+        from search.log import counting
         from search.nearby import addresses
         from search.organisers import organisers
 
@@ -16,3 +17,4 @@ class SearchConfig(AppConfig):
         addresses.forget_when_saved(MeetingPlace)
         upkeep.keep_up()
         checks.register_checks()
+        counting.keep_counting()

@@ -183,3 +183,8 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return f"{Source(self.source).label} {self.source_id}"
+
+
+# The models of the rooms of this app, for Django to find.
+from search.log.models import Searched as Searched  # noqa: E402
+from search.log.models import SearchedWords as SearchedWords  # noqa: E402

@@ -14,6 +14,7 @@ from .calendars import calendar as calendar_file
 from .cards import MARKED
 from .feeds import SearchFeed
 from .forms import parameters_of, read
+from .log.counting import count
 from .query import View
 from .showing.map import MapPage, marked
 from .showing.page import SearchPage
@@ -42,6 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
         add_person="add" in request.GET,
         marked=marked(request.GET.get(MARKED, ""), asked.query, now),
     )
+    count(request, asked.query, page.results)
     whole = "X-Fragment" not in request.headers
     return render(
         request,

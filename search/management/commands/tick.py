@@ -12,6 +12,7 @@ from django.db import transaction
 
 from search import versions
 from search.entries.writing import write_waiting
+from search.log import counting
 
 logger = logging.getLogger(__name__)
 
@@ -45,3 +46,4 @@ def tick() -> None:
     if written := sum(write_waiting()):
         logger.info("Wrote %s entries that were waiting.", written)
     versions.forget_old_versions()
+    counting.forget_old()

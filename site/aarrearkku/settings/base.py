@@ -152,6 +152,8 @@ MEDIA_ROOT = VAR_DIR / "media"
 SEARCH_ENGINE = "search.engines.choices.memory"
 # Where the search engine of this host keeps its snapshot file.
 SNAPSHOT_DIR = Path(env.text("SNAPSHOT_DIR", str(VAR_DIR / "search")))
+# How often a process adds what it has counted of searches to the database; None: never.
+SEARCH_LOG_SECONDS: float | None = 30.0
 
 # Visitors get no cookie. Sign-in and forms do: these two are strictly necessary there.
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

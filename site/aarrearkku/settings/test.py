@@ -23,6 +23,7 @@ FOLDER_OF_THIS_RUN = tempfile.TemporaryDirectory(
 VAR_DIR = Path(FOLDER_OF_THIS_RUN.name)
 MEDIA_ROOT = VAR_DIR / "media"
 SNAPSHOT_DIR = VAR_DIR / "search"
+SEARCH_LOG_SECONDS = None
 SEARCH_ENGINE = "search.engines.choices.memory_at_once"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
