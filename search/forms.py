@@ -25,7 +25,7 @@ from .kept import look
 from .models import Entry
 from .parameters import ORDER, Ignored, SearchFilters, ValuesField
 from .query import DEFAULT_KM, FIELDS, Query, Sort, View
-from .understanding import Found, understand, without
+from .understanding import Found, take_away, understand
 from .values import UnreadableError
 
 MOST_UNKNOWN = 50
@@ -174,7 +174,7 @@ def to_parameters(query: Query) -> list[tuple[str, str]]:
     for parameter in said:
         # A dropped area that the words name must not be brought back by the address.
         if not query.asks(parameter):
-            q = without(q, query.literal, parameter)
+            q = take_away(q, query.literal, parameter)
     values: dict[str, tuple[str, ...]] = {
         parameter: query.values(parameter)
         for parameter in FIELDS

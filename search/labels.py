@@ -76,6 +76,7 @@ PARAMETERS: Words = {
     "support": gettext_lazy("Access and support"),
     "enrol": gettext_lazy("Enrolment"),
     "organiser": gettext_lazy("Organiser"),
+    "without": gettext_lazy("Not wanted"),
     "literal": gettext_lazy("Read as plain words"),
     "sort": gettext_lazy("Order"),
     "view": gettext_lazy("View"),
@@ -131,6 +132,11 @@ def to_label(value: str) -> str:
     return _("until %(time)s") % {"time": dates.clock(dt.time.fromisoformat(value))}
 
 
+def without_label(value: str) -> str:
+    """ei: jalkapalloa"""
+    return _("not: %(words)s") % {"words": value}
+
+
 def near_label(query: Query) -> str:
     """alle 3 km: 90500 · alle 3 km: valittu paikka"""
     near = query.near
@@ -169,6 +175,7 @@ _LABELS: dict[str, Callable[[str], str]] = {
     "support": lambda value: str(Support(value).label),
     "enrol": lambda value: str(EnrolmentState(value).label),
     "organiser": lambda value: organisers().name(value),
+    "without": without_label,
     "literal": lambda value: str(PARAMETERS[value]),
     "sort": lambda value: str(SORTS[Sort(value)]),
     "view": lambda value: str(VIEWS[View(value)]),

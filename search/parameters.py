@@ -151,6 +151,7 @@ PARAMETERS = [
         ),
         many=True,
     ),
+    Parameter("without", values.read_words, many=True),
     Parameter("literal", _one_of("literal", *FILTERS), many=True),
     Parameter("sort", _one_of("sort", *Sort)),
     Parameter("view", _one_of("view", *View)),

@@ -120,6 +120,8 @@ class Query:
     support: tuple[str, ...] = ()
     enrol: tuple[str, ...] = ()
     organisers: tuple[str, ...] = ()
+    # Words, as typed, that an entry must not have.
+    without: tuple[str, ...] = ()
     literal: tuple[str, ...] = ()
     from_words: frozenset[str] = frozenset()
     sort: Sort | None = None
@@ -209,6 +211,7 @@ FIELDS = {
     "support": "support",
     "enrol": "enrol",
     "organiser": "organisers",
+    "without": "without",
 }
 FILTERS = tuple(FIELDS)
 

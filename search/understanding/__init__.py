@@ -15,10 +15,10 @@ from functools import lru_cache
 from home.areas.tree import AreaTree
 from home.areas.tree import tree as area_tree
 
-from . import ages, areas, days, prices
+from . import ages, areas, days, negations, prices
 from .found import Found
 
-__all__ = ["Found", "Understood", "understand", "without"]
+__all__ = ["Found", "Understood", "take_away", "understand"]
 
 READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
     ages.read,
@@ -71,12 +71,13 @@ def _understand(words: str, literal: frozenset[str], tree: AreaTree) -> Understo
     for found in sorted(readings, key=lambda each: (each.start - each.end, each.start)):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
-    kept.sort(key=lambda each: each.start)
+    tell = negations.PARAMETER not in literal
+    kept = negations.apply(words, text, kept, tell=tell)
     return Understood(tuple(kept), _rest(words, kept))
 
 
-def without(words: str, literal: Iterable[str], parameter: str) -> str:
-    """The words without those that say something of this parameter, all others kept."""
+def take_away(words: str, literal: Iterable[str], parameter: str) -> str:
+    """The words but those that say something of this parameter, all others kept."""
     found = understand(words, literal).found
     return _rest(words, [each for each in found if each.parameter == parameter])
 

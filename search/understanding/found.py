@@ -11,3 +11,8 @@ class Found:
     values: tuple[str, ...]
     start: int
     end: int
+
+
+def listed(words: str) -> frozenset[str]:
+    """A vocabulary written as a text: `listed("i in på")`."""
+    return frozenset(words.split())

@@ -230,3 +230,15 @@ def test_no_address_is_an_error_and_its_canonical_form_is_stable(pairs):
     query = read(data).query
     again = read(QueryDict(to_url(query).partition("?")[2])).query
     assert to_parameters(again) == to_parameters(query)
+
+
+def test_what_is_not_wanted_is_said_by_the_words_or_by_the_address():
+    query = asked("q=tanssi+ei+jalkapalloa")
+    assert (query.words, query.without) == ("tanssi", ("jalkapalloa",))
+    assert query.from_words == {"without"}
+    assert to_parameters(query) == [("q", "tanssi ei jalkapalloa")]
+    literal = asked("q=tanssi+ei+jalkapalloa&literal=without")
+    assert (literal.words, literal.without) == ("tanssi ei jalkapalloa", ())
+    by_hand = asked("q=tanssi&without=jalkapalloa")
+    assert by_hand.by_hand("without")
+    assert to_parameters(by_hand) == [("q", "tanssi"), ("without", "jalkapalloa")]

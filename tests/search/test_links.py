@@ -65,9 +65,14 @@ SAID = [
     "old",
     "13-17",
     "oulu",
+    "ei",
+    "not",
+    "muuta",
+    "kuin",
+    "tai",
 ]
 sentences = st.lists(st.sampled_from(SAID), min_size=1, max_size=7).map(" ".join)
-literal = st.sampled_from(["", "area", "age", "day", "time"])
+literal = st.sampled_from(["", "area", "age", "day", "time", "without"])
 
 
 @pytest.fixture(autouse=True)

@@ -88,7 +88,7 @@ def test_random_queries_tell_much_apart():
     assert sum(total == 0 for total in found) > 40
     for group in Group:
         assert sum(answer.groups.get(group, 0) > 0 for answer in answers) > 40, group
-    for parameter in FILTERS:
+    for parameter in set(FILTERS) - {"without"}:
         assert sum(one.asks(parameter) for one, _ in asked) > 15, parameter
 
 

@@ -29,7 +29,9 @@ PART_OF = {name: name for name in FILTERS} | {
     TEXT: TEXT,
 }
 # The parts that are worked out alike; words and nearness bring scores and distances.
-PARTS = tuple(dict.fromkeys(PART_OF[name] for name in FILTERS if name != "near"))
+PARTS = tuple(
+    dict.fromkeys(PART_OF[name] for name in FILTERS if name not in ("near", "without"))
+)
 SESSION_PARAMETERS = ("day", "time", "from", "to")
 # What a fresh and a stale score count, in quarters.
 FRESH, STALE = 4, 3

@@ -1,0 +1,138 @@
+"""What must not be found: "ei jalkapalloa", "muuta kuin pallopelejä", "not football".
+
+    read("ei tanssia vaan voimistelua") finds without=("tanssia",), "voimistelua" stays
+
+A negation reaches over one thing, and over those tied to it by "tai" or "eikä". It also
+turns round what other readers have made of its words: "ei maanantaina" is every other day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .found import Found, listed
+
+PARAMETER = "without"
+# All but these: "and" goes on with the same list.
+_BUT = (
+    r"muu(?:|ta|t|ita|lla|alla)? kuin|paitsi|lukuun ottamatta|ilman"
+    r"|förutom|utom|utan|anna[nt] än|andra än|nå(?:got|t) annat än"
+    r"|without|except(?: for)?|other than|anything but|apart from|excluding"
+)
+_NOT = (
+    r"(?:ei|en|emme|eivät) (?:halua|haluta|haluaisi|tykkää|pidä|kiinnosta|harrasta)\w*"
+    r"|(?:mutta )?(?:ei|eikä)(?: ole| enää| ainakaan)?"
+    r"|(?:vill|gillar|tycker) inte(?: om| ha| på)?|(?:men )?(?:inte|ej)"
+    r"|(?:do not|don't|dont|doesn't|not) (?:want|like|need)(?: to)?"
+    r"|not interested in|(?:but )?not|no"
+)
+# "mitään", "any": they say how much of it.
+_ANY = (
+    r"(?:mitään|mikään|yhtään|minkäänlais\w+|någon|något|några|nån|nåt|ingen|any|a|an"
+    r"|the|to|en|ett|så|kuitenkaan|kuitenkin)"
+)
+_NEGATOR = re.compile(rf"(?<![\w-])(?:(?P<but>{_BUT})|{_NOT})\s+(?:{_ANY}\s+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_OR = frozenset(["tai", "eikä", "or", "nor", "eller"])
+_AND = frozenset(["ja", "sekä", "and", "och", "samt"])
+_CONTRAST = re.compile(r"\s*,?\s*(?:vaan|mutta|utan|men|but)(?![\w-])")
+_SMALL = listed(
+    "in on at for with i på för åt med vid till of the a an en ett när kun joka som that"
+    " vaan mutta men but niin so klo kl"
+)
+# After a negator these make another sentence: "ei väliä", "ei tarvitse", "not only".
+_NO_NEGATION = re.compile(
+    r"väliä|haitta|tarvi|vaadi|maks|pakko|pakoll|kalli|kovin|liian|vain\b|pelkästään|saa\b"
+    r"|only\b|just\b|bara\b|endast\b|too\b|so\b|that\b|kosta|cost|sure\b|tiedä|osaa|can"
+    r"|ilmoittau|ennakko|ajanvarau|kokemu|lähete|sitoutu|jäsen|anmäl|tidsbok|erfarenhet"
+    r"|registration|booking|appointment|experience|member|problem|jono"
+)
+# "klassista musiikkia": an adjective in the partitive goes with its noun.
+_ADJECTIVE = re.compile(r"\w{3,}is(?:ta|tä|ia|iä)")
+
+
+class Scope(NamedTuple):
+    """A negation: where what it denies stands, and all that it takes with small words."""
+
+    things: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+
+def apply(
+    words: str, text: str, kept: Sequence[Found], *, tell: bool = True
+) -> list[Found]:
+    """The readings with what the negations of the text make of them.
+
+    `text` is the words case-folded; what is denied is told as it was typed. Unless it is to `tell`, a denied reading is only dropped, and its words stay words.
+    """
+    left = list(kept)
+    for scope in scopes(text, kept):
+        denied = [each for each in left if _within(each, scope)]
+        left = [each for each in left if each not in denied]
+        if tell:
+            things = tuple(words[start:end] for start, end in scope.things)
+            left.append(Found(PARAMETER, things, scope.start, scope.end))
+    return sorted(left, key=lambda each: each.start)
+
+
+def scopes(text: str, kept: Sequence[Found]) -> Iterator[Scope]:
+    """Every negation of the (case-folded) text, from left to right."""
+    at = 0
+    while match := _NEGATOR.search(text, at):
+        at = match.end()
+        inside = any(each.start <= match.start() < each.end for each in kept)
+        if inside or _NO_NEGATION.match(text, at):
+            continue
+        things, end = _things(text, at, kept, listed=match["but"] is not None)
+        if things:
+            if contrast := _CONTRAST.match(text, end):
+                end = contrast.end()
+            yield Scope(things, match.start(), end)
+            at = end
+
+
+def _things(
+    text: str, at: int, kept: Sequence[Found], *, listed: bool
+) -> tuple[tuple[tuple[int, int], ...], int]:
+    """What is denied from here on, and where that ends."""
+    things: list[tuple[int, int]] = []
+    end = at
+    ties = _OR | _AND if listed else _OR
+    while thing := _thing(text, at, kept):
+        things.append(thing)
+        end = thing[1]
+        tie = _WORD.match(text, end + 1)
+        if not tie or tie[0] not in ties:
+            break
+        at = tie.end() + 1
+    return tuple(things), end
+
+
+def _thing(text: str, at: int, kept: Sequence[Found]) -> tuple[int, int] | None:
+    """The first and last character of one denied thing."""
+    first = _WORD.match(text, at)
+    if not first or first[0] in _SMALL:
+        return None
+    for found in kept:
+        if found.start == first.start():
+            return found.start, found.end
+    end = first.end()
+    second = _WORD.match(text, end + 1)
+    taken = second and any(found.start == second.start() for found in kept)
+    if second and not taken and _is_one(first[0], second[0]):
+        end = second.end()
+    return first.start(), end
+
+
+def _is_one(first: str, second: str) -> bool:
+    """An adjective with its noun, both in the partitive."""
+    if second in _SMALL | _OR | _AND:
+        return False
+    return bool(_ADJECTIVE.fullmatch(first)) and second[-1] in "aä"
+
+
+def _within(found: Found, scope: Scope) -> bool:
+    return scope.start <= found.start and found.end <= scope.end

@@ -1,0 +1,80 @@
+"""What the words say is not wanted, with near misses that deny nothing."""
+
+import pytest
+from django.http import QueryDict
+from django.utils import translation
+
+from search.forms import read
+from search.showing.chips import chips
+from search.understanding import understand
+from tests.factories.areas import small_oulu
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True, scope="module")
+def oulu(once):
+    return small_oulu()
+
+
+@pytest.mark.parametrize(
+    ("words", "without", "rest"),
+    [
+        ("ei jalkapalloa", ("jalkapalloa",), ""),
+        ("liikuntaa ei jalkapalloa", ("jalkapalloa",), "liikuntaa"),
+        ("liikuntaa, ei jalkapalloa", ("jalkapalloa",), "liikuntaa,"),
+        ("liikuntaa mutta ei jalkapalloa", ("jalkapalloa",), "liikuntaa"),
+        ("ei mitään pallopelejä", ("pallopelejä",), ""),
+        ("ei jalkapalloa eikä tanssia", ("jalkapalloa", "tanssia"), ""),
+        ("ei tanssia tai laulua", ("tanssia", "laulua"), ""),
+        ("ei tanssia vaan voimistelua", ("tanssia",), "voimistelua"),
+        ("en halua tanssia", ("tanssia",), ""),
+        ("muuta kuin pallopelejä", ("pallopelejä",), ""),
+        ("muuta kuin futista ja sählyä", ("futista", "sählyä"), ""),
+        ("kerho paitsi shakki", ("shakki",), "kerho"),
+        ("ilman kilpailua", ("kilpailua",), ""),
+        ("soitto ei klassista musiikkia", ("klassista musiikkia",), "soitto"),
+        ("dans inte fotboll", ("fotboll",), "dans"),
+        ("inte fotboll utan dans", ("fotboll",), "dans"),
+        ("idrott utan tävling", ("tävling",), "idrott"),
+        ("annat än fotboll", ("fotboll",), ""),
+        ("sports not football", ("football",), "sports"),
+        ("sports but not football or tennis", ("football", "tennis"), "sports"),
+        ("something other than football", ("football",), "something"),
+        ("sports without competition", ("competition",), "sports"),
+        ("ei Tuirassa", ("Tuirassa",), ""),
+        ("ei väliä", (), "ei väliä"),
+        ("ei tarvitse osata uida", (), "ei tarvitse osata uida"),
+        ("ei maksa mitään", (), "ei maksa mitään"),
+        ("not only for girls", (), "not only for girls"),
+        ("inte bara fotboll", (), "inte bara fotboll"),
+        ("no experience needed", (), "no experience needed"),
+        ("ei", (), "ei"),
+        ("eipä jalkapalloa", (), "eipä jalkapalloa"),
+        ("veistä", (), "veistä"),
+    ],
+)
+def test_what_is_denied_is_taken_out_of_the_words(words, without, rest):
+    understood = understand(words)
+    assert understood.values.get("without", ()) == without
+    assert understood.values.keys() <= {"without"}
+    assert understood.rest == rest
+
+
+def test_a_denied_place_is_no_place_to_search_in():
+    assert understand("futis ei Tuirassa", ["without"]).values == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "ei: jalkapalloa"),
+        ("sv", "inte: jalkapalloa"),
+        ("en", "not: jalkapalloa"),
+    ],
+)
+def test_what_is_not_wanted_is_a_chip_that_can_be_taken_away(language, said):
+    with translation.override(language):
+        (_, chip) = chips(read(QueryDict("q=tanssi+ei+jalkapalloa")))
+        assert (chip.parameter, chip.label, chip.from_words) == ("without", said, True)
+        assert chip.remove_url.endswith("q=tanssi+ei+jalkapalloa&literal=without")
