@@ -7,6 +7,7 @@ processes have saved. `refresh()` compares at once, for whoever knows that somet
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -152,6 +153,10 @@ class Kept(Generic[TreeT]):
             if self._kept is None or self._kept[1] != stamp:
                 self._kept = (self._make(), stamp)
             return self._kept[0]
+
+    def look_again(self) -> None:
+        """Compare with the database when asked next, not now."""
+        self._looked = -math.inf
 
     def forget(self, **_: object) -> None:
         self._kept = None

@@ -1,7 +1,8 @@
 """The names that a process keeps in memory follow the catalogue's version.
 
-Areas, themes, organisers and addresses are kept, so that labels and reading an address cost
-no SQL. Whoever renames one raises the version, which every process reads at each request.
+Areas, themes, organisers, addresses and the thesaurus are kept, so that labels, reading an
+address and reading words cost no SQL. Whoever changes one raises the version, which every
+process reads at each request.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from search import versions
 from search.engines.base import Standing
 from search.nearby import addresses
 from search.organisers import organisers
+from search.thesaurus.kept import thesaurus
 
 _seen: Standing | None = None
 
@@ -23,6 +25,7 @@ def look(*, anew: bool = False) -> Standing:
     if now != _seen:
         areas.refresh()
         themes.refresh()
+        thesaurus.look_again()
         # Their rows do not tell when they were last saved, so nothing can be compared.
         organisers.forget()
         addresses.forget()

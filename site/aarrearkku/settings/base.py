@@ -12,6 +12,7 @@ VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
 INSTALLED_APPS = [
     "search",
+    "search.thesaurus",
     "activities",
     "meeting_places",
     "home.pages",

@@ -35,7 +35,9 @@ WHITENOISE_AUTOREFRESH = True
 def state_of_migrations() -> str:
     """A name for what the migrations of this checkout make, Wagtail's and Django's counted."""
     digest = hashlib.sha256(f"{version('django')} {version('wagtail')}".encode())
-    for file in sorted(BASE_DIR.glob("**/migrations/*.py")):
+    # Migrations load the thesaurus' seed.
+    seed = BASE_DIR.glob("search/thesaurus/seed/*.toml")
+    for file in sorted([*BASE_DIR.glob("**/migrations/*.py"), *seed]):
         if ".venv" not in file.parts:
             digest.update(file.read_bytes())
     return digest.hexdigest()[:12]

@@ -1,0 +1,98 @@
+"""The thesaurus in memory: `thesaurus().reach(["futis"])`.
+
+Made of the concepts that editors keep and of the themes, whose names are concepts too; made
+anew when one of them has changed, in every process, by `search.kept`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from home.texts import LANGUAGES
+from home.themes.models import Theme
+from home.themes.tree import ThemeNode
+from home.themes.tree import tree as themes
+from home.trees import Kept, stamp_of
+from search.thesaurus.forms import forms_of
+from search.thesaurus.models import (
+    Concept,
+    ConceptAnswer,
+    ConceptMark,
+    ConceptWord,
+)
+from search.thesaurus.reach import (
+    OWN_THEME,
+    THEME_ABOVE,
+    Idea,
+    Kind,
+    Thesaurus,
+    Wording,
+    names_in,
+)
+
+ANDS = {"fi": ("ja", ","), "sv": ("och", ","), "en": ("and", ",")}
+
+
+def _load() -> Thesaurus:
+    ideas = {node.code: _of_theme(node) for node in themes()}
+    rows = {row.pk: row for row in Concept.objects.used()}
+    for row in rows.values():
+        idea = ideas.setdefault(row.code, Idea(row.code, row.name))
+        idea.name = row.name
+        idea.wordings.append(_wording(row.name, "fi", "name"))
+        if row.theme and row.theme != row.code and row.theme in themes():
+            idea.broader.append(row.theme)
+            idea.marks[f"theme:{row.theme}"] = THEME_ABOVE
+            idea.has_theme = True
+    for word in ConceptWord.objects.filter(concept__in=rows):
+        kind: Kind = word.kind  # type: ignore[assignment]  # its choices
+        ideas[rows[word.concept_id].code].wordings.append(
+            _wording(word.text, word.language, kind, word.weight)
+        )
+    for mark in ConceptMark.objects.filter(concept__in=rows):
+        ideas[rows[mark.concept_id].code].marks[mark.mark] = mark.weight
+    for answer in ConceptAnswer.objects.filter(need__in=rows, concept__in=rows):
+        code = rows[answer.concept_id].code
+        ideas[rows[answer.need_id].code].answers[code] = answer.weight
+    for pk, other in _links(Concept.broader.through):
+        if pk in rows and other in rows:
+            ideas[rows[pk].code].broader.append(rows[other].code)
+    for pk, other in _links(Concept.related.through):
+        if pk in rows and other in rows:
+            ideas[rows[pk].code].related.append(rows[other].code)
+    return Thesaurus(ideas.values())
+
+
+def _of_theme(node: ThemeNode) -> Idea:
+    """The theme's names as words, the first one of its Finnish names first."""
+    idea = Idea(
+        node.code,
+        node.name_fi or node.name,
+        marks={f"theme:{node.code}": OWN_THEME},
+        broader=[node.parent] if node.parent else [],
+        has_theme=True,
+    )
+    for language in LANGUAGES:
+        for name in names_in(getattr(node, f"name_{language}"), ANDS[language]):
+            idea.wordings.append(_wording(name, language, "same"))
+    return idea
+
+
+def _wording(
+    text: str, language: str, kind: Kind, weight: float | None = None
+) -> Wording:
+    return Wording(forms_of(text, language), kind, weight)
+
+
+def _links(through: type) -> Iterable[tuple[int, int]]:
+    rows: Iterator[tuple[int, int]] = through._default_manager.values_list(  # type: ignore[attr-defined]
+        "from_concept_id", "to_concept_id"
+    )
+    return rows
+
+
+def _stamp() -> Hashable:
+    return stamp_of(Theme.objects.all(), Concept.objects.all())
+
+
+thesaurus: Kept[Thesaurus] = Kept(_load, _stamp)

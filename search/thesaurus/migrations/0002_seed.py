@@ -1,0 +1,19 @@
+"""Every new site starts with the concepts of the seed."""
+
+from django.db import migrations
+
+from search.thesaurus.loading import load
+
+
+def fill(apps, schema_editor):
+    load(apps=apps)
+
+
+def empty(apps, schema_editor):
+    apps.get_model("thesaurus", "Concept")._default_manager.all().delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [("thesaurus", "0001_initial")]
+
+    operations = [migrations.RunPython(fill, empty)]

@@ -1,0 +1,192 @@
+"""Concepts and their words, as editors keep them."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+
+from home.wholes import Whole, one_edit
+from search import versions
+
+WEIGHT = (MinValueValidator(0.05), MaxValueValidator(1.0))
+
+
+class Language(models.TextChoices):
+    FI = "fi", _("Finnish")
+    SV = "sv", _("Swedish")
+    EN = "en", _("English")
+
+
+class ConceptQuerySet(models.QuerySet["Concept"]):
+    def used(self) -> Self:
+        return self.filter(in_use=True)
+
+    def needs(self) -> Self:
+        """Why people come, not what they come to."""
+        return self.filter(need=True)
+
+
+class Concept(Whole):
+    """One thing that people look for, by all the words they have for it."""
+
+    code = models.SlugField(_("code"), max_length=80, unique=True)
+    name = models.CharField(
+        _("name in Finnish"),
+        max_length=80,
+        help_text=_("The most usual word. The search finds the concept by it too."),
+    )
+    # The code: themes are loaded later than concepts, and may be deleted.
+    theme = models.SlugField(
+        _("theme"),
+        max_length=80,
+        blank=True,
+        help_text=_("Whoever looks for the concept finds everything of this theme."),
+    )
+    broader = ParentalManyToManyField(
+        "self",
+        verbose_name=_("broader concepts"),
+        symmetrical=False,
+        related_name="narrower",
+        blank=True,
+        help_text=_("Whoever looks for one of these finds this concept too."),
+    )
+    related = ParentalManyToManyField(
+        "self",
+        verbose_name=_("related concepts"),
+        symmetrical=False,
+        related_name="related_from",
+        blank=True,
+        help_text=_("Shown after what was looked for. Enough on one of the two."),
+    )
+    need = models.BooleanField(
+        _("a need"),
+        default=False,
+        help_text=_(
+            "Why people come, such as “company” or “a rainy day”: it leads to its answers."
+        ),
+    )
+    in_use = models.BooleanField(_("in use"), default=True)
+    # Loading the seed again leaves such a concept alone.
+    edited = models.BooleanField(_("edited here"), default=False, editable=False)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+
+    objects = ConceptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("concept")
+        verbose_name_plural = _("concepts")
+        ordering = ("name", "code")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with one_edit():
+            super().save(*args, **kwargs)
+            # So that every process makes its thesaurus anew.
+            versions.raise_version()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with one_edit():
+            deleted = super().delete(*args, **kwargs)
+            versions.raise_version()
+            return deleted
+
+
+class ConceptWord(models.Model):
+    """A word, or two or three together, that people use for a concept."""
+
+    class Kind(models.TextChoices):
+        SAME = "same", _("the same")
+        NARROWER = "narrower", _("something narrower")
+        RELATED = "related", _("something related")
+
+    concept = ParentalKey(
+        Concept,
+        verbose_name=_("concept"),
+        on_delete=models.CASCADE,
+        related_name="words",
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.FI
+    )
+    text = models.CharField(_("word"), max_length=80)
+    kind = models.CharField(
+        _("says"), max_length=10, choices=Kind.choices, default=Kind.SAME
+    )
+    weight = models.FloatField(
+        _("weight"),
+        null=True,
+        blank=True,
+        validators=WEIGHT,
+        help_text=_("From 0.05 to 1; empty: what is usual for its kind."),
+    )
+
+    class Meta:
+        verbose_name = _("word")
+        verbose_name_plural = _("words")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ConceptMark(models.Model):
+    """A fact of entries that a concept leads to, such as “come with a friend”."""
+
+    concept = ParentalKey(
+        Concept,
+        verbose_name=_("concept"),
+        on_delete=models.CASCADE,
+        related_name="marks",
+    )
+    mark = models.CharField(_("fact"), max_length=100)
+    weight = models.FloatField(_("weight"), default=0.5, validators=WEIGHT)
+
+    class Meta:
+        verbose_name = _("fact of entries")
+        verbose_name_plural = _("facts of entries")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "mark"], name="a_mark_once_a_concept"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.mark
+
+
+class ConceptAnswer(models.Model):
+    """A concept that answers a need, and how well."""
+
+    need = ParentalKey(
+        Concept,
+        verbose_name=_("need"),
+        on_delete=models.CASCADE,
+        related_name="answers",
+    )
+    concept = models.ForeignKey(
+        Concept,
+        verbose_name=_("concept"),
+        on_delete=models.CASCADE,
+        related_name="answered_needs",
+    )
+    weight = models.FloatField(_("weight"), default=0.7, validators=WEIGHT)
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ("pk",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["need", "concept"], name="an_answer_once_a_need"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.concept)

@@ -1,0 +1,251 @@
+"""What a word leads to, worked out from concepts that lie in memory.
+
+    same word            a word for the same thing as the one that was typed
+    narrower, again ...  each step down from a broad concept says it less well
+    related              close by: enough to be shown, never first
+
+A concept is asked by any of its words and answers with the words of all it stands for, and
+with marks of entries (`theme:jalkapallo`). What the planner makes of the weights is told in
+`search.plan`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Literal, NamedTuple
+
+from search.thesaurus.generic import GENERIC
+
+Kind = Literal["name", "same", "narrower", "related"]
+# How well a word says its concept, by what it is of it.
+WORD_WEIGHTS: Mapping[Kind, float] = {
+    "name": 1.0,
+    "same": 0.9,
+    "narrower": 0.7,
+    "related": 0.35,
+}
+# How much of its concept somebody wants who typed a word of this kind.
+WANTED: Mapping[Kind, float] = {
+    "name": 1.0,
+    "same": 1.0,
+    "narrower": 0.6,
+    "related": 0.35,
+}
+STEP_DOWN = 0.7
+ASIDE = 0.35
+OWN_THEME = 0.9
+# Of a concept that is only a part of its theme.
+THEME_ABOVE = 0.5
+# "avoin paivakoti" told by "paivakoti" alone.
+PART_OF_PHRASE = 0.4
+DEEPEST = 6
+LONGEST_PHRASE = 3
+# Of the readings of one word of a phrase.
+MOST_READINGS = 3
+
+Reach = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A word of a concept: `forms` holds the ways to read each of its single words, folded.
+
+    The first way is the word as it stands.
+    """
+
+    forms: tuple[tuple[str, ...], ...]
+    kind: Kind = "same"
+    weight: float | None = None
+
+    @property
+    def says(self) -> float:
+        return WORD_WEIGHTS[self.kind] if self.weight is None else self.weight
+
+
+@dataclass(slots=True)
+class Idea:
+    """A concept, a theme or both in one, with what hangs on it; others are named by code."""
+
+    code: str
+    name: str
+    wordings: list[Wording] = field(default_factory=list)
+    marks: Reach = field(default_factory=dict)
+    broader: list[str] = field(default_factory=list)
+    related: list[str] = field(default_factory=list)
+    answers: Reach = field(default_factory=dict)
+    has_theme: bool = False
+
+
+class Phrase(NamedTuple):
+    """Some words of a query that are one thing together."""
+
+    start: int
+    length: int
+    reach: Mapping[str, float]
+
+
+class Thesaurus:
+    """Ideas by their words. Everything is worked out when first asked, and kept."""
+
+    def __init__(self, ideas: Iterable[Idea]) -> None:
+        self._ideas = {idea.code: idea for idea in ideas}
+        self._narrower: dict[str, list[str]] = {}
+        self._related: dict[str, list[str]] = {}
+        # A word, or words with spaces between -> (code of the idea, how much of it is wanted).
+        self._words: dict[str, dict[str, float]] = {}
+        self._reached: dict[str, Reach] = {}
+        for idea in self._ideas.values():
+            for code in idea.broader:
+                self._narrower.setdefault(code, []).append(idea.code)
+            for code in idea.related:
+                self._related.setdefault(code, []).append(idea.code)
+                self._related.setdefault(idea.code, []).append(code)
+            for wording in idea.wordings:
+                wanted = WANTED[wording.kind]
+                for key in _keys(wording):
+                    ideas_of_word = self._words.setdefault(key, {})
+                    ideas_of_word[idea.code] = max(
+                        wanted, ideas_of_word.get(idea.code, 0)
+                    )
+
+    def __len__(self) -> int:
+        return len(self._ideas)
+
+    def __contains__(self, word: object) -> bool:
+        """Whether some concept has this word, folded: a lemma or as it is written."""
+        return word in self._words
+
+    def concepts(self, forms: Iterable[str]) -> list[str]:
+        """Names of the concepts that have one of these words."""
+        codes = dict.fromkeys(
+            code for form in forms for code in self._words.get(form, ())
+        )
+        return [self._ideas[code].name for code in codes]
+
+    def reach(self, forms: Iterable[str]) -> Reach:
+        """Token -> weight for one thing that was said, in any of the ways to read it.
+
+        `forms` are folded lemmas of one word, or words of a phrase with spaces between them
+        ("avoin paivakoti"). Tokens are folded words and marks, the heaviest first; empty
+        when no concept has the word.
+        """
+        found: Reach = {}
+        for form in forms:
+            for code, wanted in self._words.get(form, {}).items():
+                # Who says something narrower or aside wants the concept, not all below it.
+                reached = self._whole(code) if wanted == 1 else self._own(code)
+                _take(found, reached, wanted)
+        return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+    def phrases(self, words: Sequence[Collection[str]]) -> list[Phrase]:
+        """The phrases among the words of a query, the longest first, none over another.
+
+        Each word is given by the ways to read it.
+        """
+        found: list[Phrase] = []
+        taken: set[int] = set()
+        for length in range(LONGEST_PHRASE, 1, -1):
+            for start in range(len(words) - length + 1):
+                here = set(range(start, start + length))
+                if here & taken:
+                    continue
+                known = [
+                    key
+                    for key in _joined(words[start : start + length])
+                    if key in self._words
+                ]
+                if known:
+                    found.append(Phrase(start, length, self.reach(known)))
+                    taken |= here
+        return sorted(found)
+
+    def _whole(self, code: str) -> Reach:
+        """All that the idea stands for, what is below it and what is close by too."""
+        if code not in self._reached:
+            reached: Reach = {}
+            for other, weight in self._with_all_below(code).items():
+                _take(reached, self._own(other), weight)
+            idea = self._ideas[code]
+            aside = [*self._related.get(code, ())]
+            if not idea.has_theme:
+                # What no theme stands for is seldom said: what it is part of helps out.
+                aside += idea.broader
+            for other in aside:
+                if other in self._ideas:
+                    _take(reached, self._own(other), ASIDE)
+            self._reached[code] = reached
+        return self._reached[code]
+
+    def _with_all_below(self, code: str) -> Reach:
+        """The idea, what is narrower and what answers it, with what is left on the way."""
+        weights: Reach = {}
+        waiting = [(code, 1.0, 0)]
+        while waiting:
+            at, weight, depth = waiting.pop()
+            if at not in self._ideas or weights.get(at, 0) >= weight or depth > DEEPEST:
+                continue
+            weights[at] = weight
+            waiting += [
+                (below, weight * STEP_DOWN, depth + 1)
+                for below in self._narrower.get(at, ())
+            ]
+            waiting += [
+                (answer, weight * well, depth + 1)
+                for answer, well in self._ideas[at].answers.items()
+            ]
+        return weights
+
+    def _own(self, code: str) -> Reach:
+        """What the idea is called, and its marks."""
+        own: Reach = {}
+        idea = self._ideas[code]
+        for wording in idea.wordings:
+            _take(own, dict(_tokens(wording)), wording.says)
+        _take(own, idea.marks, 1)
+        return own
+
+
+def _take(into: Reach, reached: Mapping[str, float], weight: float) -> None:
+    """Add what is reached, at its best weight."""
+    for token, says in reached.items():
+        if (heavy := round(weight * says, 4)) > into.get(token, 0):
+            into[token] = heavy
+
+
+def _keys(wording: Wording) -> Iterator[str]:
+    """The word as it may be asked for."""
+    if len(wording.forms) == 1:
+        yield from wording.forms[0]
+    else:
+        yield from _joined(wording.forms)
+
+
+def _joined(words: Sequence[Collection[str]]) -> Iterator[str]:
+    few = [list(forms)[:MOST_READINGS] for forms in words]
+    return (" ".join(reading) for reading in product(*few))
+
+
+def _tokens(wording: Wording) -> Iterator[tuple[str, float]]:
+    """The word as the index may hold it: in base form, joined, or by its telling parts."""
+    if len(wording.forms) == 1:
+        for form in wording.forms[0]:
+            yield form, 1.0
+        return
+    yield "".join(forms[0] for forms in wording.forms), 1.0
+    telling = [forms for forms in wording.forms if GENERIC.isdisjoint(forms)]
+    for forms in telling:
+        for form in forms:
+            yield form, PART_OF_PHRASE
+
+
+def names_in(name: str, ands: Collection[str]) -> list[str]:
+    """The single names in one: "Neulonta ja virkkaus" -> ["Neulonta", "virkkaus"]."""
+    parts: list[list[str]] = [[]]
+    for word in name.replace(",", " , ").split():
+        if word.casefold() in ands:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [" ".join(part) for part in parts if part]
