@@ -26,7 +26,10 @@ ROWS_A_BATCH = 500
 def load(
     concepts: Iterable[SeedConcept] | None = None, apps: Apps = today
 ) -> tuple[int, int]:
-    """Write the concepts that are not edited; returns how many, and how many were left alone."""
+    """Write the concepts that are not edited; returns how many, and how many were left alone.
+
+    Links to what is neither given nor there are left out.
+    """
     wanted = {
         concept.code: concept for concept in _with_themes(concepts or seed.read())
     }
@@ -54,6 +57,7 @@ def load(
                 through(from_concept_id=ids[code], to_concept_id=ids[other])
                 for code, concept in written.items()
                 for other in dict.fromkeys(getattr(concept, link))
+                if other in ids
             ],
             batch_size=ROWS_A_BATCH,
         )
@@ -116,6 +120,7 @@ def _parts(
         answers += [
             {"need_id": pk, "concept_id": ids[answer], "weight": weight}
             for answer, weight in concept.answers.items()
+            if answer in ids
         ]
     return iter(
         [("ConceptWord", words), ("ConceptMark", marks), ("ConceptAnswer", answers)]

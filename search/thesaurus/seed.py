@@ -79,6 +79,19 @@ class SeedConcept:
 
 def read(folder: Path = SEED) -> list[SeedConcept]:
     """The concepts of all files of the folder; SeedError tells all that is wrong with them."""
+    concepts, wrong = _read(folder)
+    wrong += _wrong(concepts)
+    if wrong:
+        raise SeedError("\n".join(wrong))
+    return concepts
+
+
+def readable(folder: Path = SEED) -> list[SeedConcept]:
+    """What of the files can be read: a slip in one must keep nobody from setting up a site."""
+    return _read(folder)[0]
+
+
+def _read(folder: Path) -> tuple[list[SeedConcept], list[str]]:
     concepts: list[SeedConcept] = []
     wrong: list[str] = []
     for file in sorted(folder.glob("*.toml")):
@@ -92,10 +105,7 @@ def read(folder: Path = SEED) -> list[SeedConcept]:
                 concepts.append(_concept(code, file.name, table))
             except (TypeError, ValueError, AttributeError) as error:
                 wrong.append(f"{file.name}, [{code}]: {error}")
-    wrong += _wrong(concepts)
-    if wrong:
-        raise SeedError("\n".join(wrong))
-    return concepts
+    return concepts, wrong
 
 
 def _concept(code: str, file: str, table: dict[str, Any]) -> SeedConcept:

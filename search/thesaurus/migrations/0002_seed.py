@@ -2,11 +2,12 @@
 
 from django.db import migrations
 
+from search.thesaurus import seed
 from search.thesaurus.loading import load
 
 
 def fill(apps, schema_editor):
-    load(apps=apps)
+    load(seed.readable(), apps)
 
 
 def empty(apps, schema_editor):

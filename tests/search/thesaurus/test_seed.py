@@ -115,3 +115,14 @@ def test_the_command_tells_what_is_wrong(monkeypatch, folder):
     monkeypatch.setattr(seed, "read", lambda: read(where))
     with pytest.raises(CommandError, match="there is no theme “x”"):
         call_command("load_thesaurus", "--check")
+
+
+@pytest.mark.django_db
+def test_a_slip_in_a_file_keeps_nobody_from_setting_up_a_site(folder):
+    where = folder(
+        '[ufo]\nfi = ["ufo"]\nrelated = ["x", "jalkapallo"]\n[b]\nsv = ["b"]'
+    )
+    load(seed.readable(where))
+    assert [one.code for one in Concept.objects.get(code="ufo").related.all()] == [
+        "jalkapallo"
+    ]
