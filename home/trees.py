@@ -11,6 +11,7 @@ import math
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
@@ -137,9 +138,12 @@ class Kept(Generic[TreeT]):
         self._lock = threading.RLock()
         self._kept: tuple[TreeT, Hashable] | None = None
         self._looked = 0.0
+        self._instead: TreeT | None = None
         self._all.append(self)
 
     def __call__(self) -> TreeT:
+        if self._instead is not None:
+            return self._instead
         kept = self._kept
         if kept and time.monotonic() - self._looked < SECONDS_BETWEEN_LOOKS:
             return kept[0]
@@ -147,6 +151,8 @@ class Kept(Generic[TreeT]):
 
     def refresh(self) -> TreeT:
         """Compare with the database now, and make anew what has changed."""
+        if self._instead is not None:
+            return self._instead
         with self._lock:
             stamp = self._stamp()
             self._looked = time.monotonic()
@@ -160,6 +166,15 @@ class Kept(Generic[TreeT]):
 
     def forget(self, **_: object) -> None:
         self._kept = None
+
+    @contextmanager
+    def instead(self, other: TreeT) -> Iterator[None]:
+        """Inside, this process keeps `other`, whatever the database says."""
+        self._instead = other
+        try:
+            yield
+        finally:
+            self._instead = None
 
     def forget_when_saved(self, *senders: type[models.Model]) -> None:
         """Call it once, in AppConfig.ready()."""

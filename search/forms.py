@@ -88,6 +88,13 @@ def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
     )
 
 
+def of_words(words: str) -> Query:
+    """The query of someone who types these words and chooses nothing by hand."""
+    understood = understand(words)
+    nothing = dict.fromkeys(ORDER, ())
+    return _with_words(Query(q=words), nothing, understood.values, understood.rest)
+
+
 def _unknown(data: QueryDict, controls: frozenset[str]) -> list[Ignored]:
     names = [name for name in data if name not in ORDER and name not in controls]
     return [

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from search.facts import Facts
+from search.plan import Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Results
 from search.spots import Box, Spot
@@ -49,6 +50,9 @@ class Engine(Protocol):
 
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
         """Every entry of the answer in order, all groups, for maps, feeds and files."""
+
+    def plan(self, query: Query) -> Plan:
+        """What the words of the query are taken for, by the words of the catalogue."""
 
     def total(self, query: Query, now: dt.datetime) -> int:
         """How many fit, and nothing else."""

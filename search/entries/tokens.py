@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.translation import override
 
 from home.areas.tree import tree as areas
-from home.texts import LANGUAGES
+from home.texts import LANGUAGES, Text
 from home.themes.tree import tree as themes
 from search.words import fold
 
@@ -43,17 +43,17 @@ def tokens(
     }
 
 
-def in_all(owner: Any, *fields: str) -> list[str]:
+def in_all(owner: Any, *fields: str) -> list[Text]:
     """The fields in every language in which they were written."""
     return [
-        text
+        Text(text, language)
         for field in fields
         for language in LANGUAGES
         if (text := getattr(owner, f"{field}_{language}", ""))
     ]
 
 
-def theme_names(codes: Iterable[str]) -> list[str]:
+def theme_names(codes: Iterable[str]) -> list[Text]:
     known = themes().by_code
     return [
         name for code in codes if code in known for name in in_all(known[code], "name")
