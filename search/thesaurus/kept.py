@@ -6,7 +6,7 @@ anew when one of them has changed, in every process, by `search.kept`.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable
 
 from home.texts import LANGUAGES
 from home.themes.models import Theme
@@ -17,6 +17,7 @@ from search.thesaurus.forms import forms_of
 from search.thesaurus.models import (
     Concept,
     ConceptAnswer,
+    ConceptLink,
     ConceptMark,
     ConceptWord,
 )
@@ -54,12 +55,10 @@ def _load() -> Thesaurus:
     for answer in ConceptAnswer.objects.filter(need__in=rows, concept__in=rows):
         code = rows[answer.concept_id].code
         ideas[rows[answer.need_id].code].answers[code] = answer.weight
-    for pk, other in _links(Concept.broader.through):
-        if pk in rows and other in rows:
-            ideas[rows[pk].code].broader.append(rows[other].code)
-    for pk, other in _links(Concept.related.through):
-        if pk in rows and other in rows:
-            ideas[rows[pk].code].related.append(rows[other].code)
+    for link in ConceptLink.objects.filter(concept__in=rows, other__in=rows):
+        idea = ideas[rows[link.concept_id].code]
+        broader = link.kind == ConceptLink.Kind.BROADER
+        (idea.broader if broader else idea.related).append(rows[link.other_id].code)
     return Thesaurus(ideas.values())
 
 
@@ -82,13 +81,6 @@ def _wording(
     text: str, language: str, kind: Kind, weight: float | None = None
 ) -> Wording:
     return Wording(forms_of(text, language), kind, weight)
-
-
-def _links(through: type) -> Iterable[tuple[int, int]]:
-    rows: Iterator[tuple[int, int]] = through._default_manager.values_list(  # type: ignore[attr-defined]
-        "from_concept_id", "to_concept_id"
-    )
-    return rows
 
 
 def _stamp() -> Hashable:

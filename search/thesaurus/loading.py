@@ -31,7 +31,8 @@ def load(
     Links to what is neither given nor there are left out.
     """
     wanted = {
-        concept.code: concept for concept in _with_themes(concepts or seed.read())
+        concept.code: concept
+        for concept in _with_themes(seed.read() if concepts is None else concepts)
     }
     Concept = apps.get_model("thesaurus", "Concept")
     rows = {row.code: row for row in Concept._default_manager.all()}
@@ -47,19 +48,6 @@ def load(
             model._default_manager.filter(**{f"{owner}__in": some}).delete()
         model._default_manager.bulk_create(
             [model(**row) for row in new], batch_size=ROWS_A_BATCH
-        )
-    for link in ("broader", "related"):
-        through = getattr(Concept, link).through
-        for some in _batches(ours):
-            through._default_manager.filter(from_concept_id__in=some).delete()
-        through._default_manager.bulk_create(
-            [
-                through(from_concept_id=ids[code], to_concept_id=ids[other])
-                for code, concept in written.items()
-                for other in dict.fromkeys(getattr(concept, link))
-                if other in ids
-            ],
-            batch_size=ROWS_A_BATCH,
         )
     return len(written), len(left)
 
@@ -108,11 +96,17 @@ def _parts(
 ) -> Iterator[tuple[str, list[Row]]]:
     """The rows below the concepts, by the model they are of."""
     words: list[Row] = []
+    links: list[Row] = []
     marks: list[Row] = []
     answers: list[Row] = []
     for code, concept in written.items():
         pk = ids[code]
         words += [{"concept_id": pk, **word} for word in _words(concept)]
+        links += [
+            {"concept_id": pk, "other_id": ids[other], "kind": kind}
+            for other, kind in _links(concept).items()
+            if other in ids
+        ]
         marks += [
             {"concept_id": pk, "mark": mark, "weight": weight}
             for mark, weight in concept.marks.items()
@@ -122,8 +116,16 @@ def _parts(
             for answer, weight in concept.answers.items()
             if answer in ids
         ]
-    return iter(
-        [("ConceptWord", words), ("ConceptMark", marks), ("ConceptAnswer", answers)]
+    yield "ConceptWord", words
+    yield "ConceptLink", links
+    yield "ConceptMark", marks
+    yield "ConceptAnswer", answers
+
+
+def _links(concept: SeedConcept) -> dict[str, str]:
+    """What other concepts are to this one; of what is said twice the broader counts."""
+    return dict.fromkeys(concept.related, "related") | dict.fromkeys(
+        concept.broader, "broader"
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalKey
 
 from home.wholes import Whole, one_edit
 from search import versions
+from search.thesaurus.marks import marks
 
 WEIGHT = (MinValueValidator(0.05), MaxValueValidator(1.0))
 
@@ -45,22 +47,6 @@ class Concept(Whole):
         max_length=80,
         blank=True,
         help_text=_("Whoever looks for the concept finds everything of this theme."),
-    )
-    broader = ParentalManyToManyField(
-        "self",
-        verbose_name=_("broader concepts"),
-        symmetrical=False,
-        related_name="narrower",
-        blank=True,
-        help_text=_("Whoever looks for one of these finds this concept too."),
-    )
-    related = ParentalManyToManyField(
-        "self",
-        verbose_name=_("related concepts"),
-        symmetrical=False,
-        related_name="related_from",
-        blank=True,
-        help_text=_("Shown after what was looked for. Enough on one of the two."),
     )
     need = models.BooleanField(
         _("a need"),
@@ -135,6 +121,48 @@ class ConceptWord(models.Model):
         return self.text
 
 
+class ConceptLink(models.Model):
+    """What another concept is to a concept."""
+
+    class Kind(models.TextChoices):
+        BROADER = "broader", _("is broader: its words find this concept too")
+        RELATED = "related", _("is related: each of the two shows the other, last")
+
+    concept = ParentalKey(
+        Concept,
+        verbose_name=_("concept"),
+        on_delete=models.CASCADE,
+        related_name="links",
+    )
+    other = models.ForeignKey(
+        Concept,
+        verbose_name=_("other concept"),
+        on_delete=models.CASCADE,
+        related_name="links_from",
+    )
+    kind = models.CharField(
+        _("which"), max_length=10, choices=Kind.choices, default=Kind.BROADER
+    )
+
+    class Meta:
+        verbose_name = _("link to another concept")
+        verbose_name_plural = _("links to other concepts")
+        ordering = ("kind", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["concept", "other"], name="a_link_once_a_concept"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.other)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.other_id is not None and self.other_id == self.concept_id:
+            raise ValidationError({"other": _("A concept is not linked to itself.")})
+
+
 class ConceptMark(models.Model):
     """A fact of entries that a concept leads to, such as “come with a friend”."""
 
@@ -159,6 +187,11 @@ class ConceptMark(models.Model):
 
     def __str__(self) -> str:
         return self.mark
+
+    def clean(self) -> None:
+        super().clean()
+        if self.mark not in set(marks()):
+            raise ValidationError({"mark": _("Choose one of the list.")})
 
 
 class ConceptAnswer(models.Model):
