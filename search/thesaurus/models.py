@@ -27,6 +27,10 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
     def used(self) -> Self:
         return self.filter(in_use=True)
 
+    def of_regions(self, regions: models.QuerySet[Any]) -> Self:
+        """None: words are the whole city's."""
+        return self.none()
+
     def needs(self) -> Self:
         """Why people come, not what they come to."""
         return self.filter(need=True)

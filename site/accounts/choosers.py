@@ -41,7 +41,8 @@ class WordsForm(BaseFilterForm):
             for field in self.search_in:
                 held |= Q(**{f"{field}__icontains": word})
             found = found.filter(held)
-        return found
+        # A field may be one of many rows, such as the words of a concept.
+        return found.distinct() if self.is_searching else found
 
 
 class WordsMixin:
