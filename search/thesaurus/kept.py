@@ -13,7 +13,7 @@ from home.themes.models import Theme
 from home.themes.tree import ThemeNode
 from home.themes.tree import tree as themes
 from home.trees import Kept, stamp_of
-from search.thesaurus.forms import forms_of
+from search.thesaurus.forms import ways_to_say
 from search.thesaurus.models import (
     Concept,
     ConceptAnswer,
@@ -40,15 +40,15 @@ def _load() -> Thesaurus:
     for row in rows.values():
         idea = ideas.setdefault(row.code, Idea(row.code, row.name))
         idea.name = row.name
-        idea.wordings.append(_wording(row.name, "fi", "name"))
+        idea.wordings += _wordings(row.name, "fi", "name")
         if row.theme and row.theme != row.code and row.theme in themes():
             idea.broader.append(row.theme)
             idea.marks[f"theme:{row.theme}"] = THEME_ABOVE
             idea.has_theme = True
     for word in ConceptWord.objects.filter(concept__in=rows):
         kind: Kind = word.kind  # type: ignore[assignment]  # its choices
-        ideas[rows[word.concept_id].code].wordings.append(
-            _wording(word.text, word.language, kind, word.weight)
+        ideas[rows[word.concept_id].code].wordings += _wordings(
+            word.text, word.language, kind, word.weight
         )
     for mark in ConceptMark.objects.filter(concept__in=rows):
         ideas[rows[mark.concept_id].code].marks[mark.mark] = mark.weight
@@ -73,14 +73,14 @@ def _of_theme(node: ThemeNode) -> Idea:
     )
     for language in LANGUAGES:
         for name in names_in(getattr(node, f"name_{language}"), ANDS[language]):
-            idea.wordings.append(_wording(name, language, "same"))
+            idea.wordings += _wordings(name, language, "same")
     return idea
 
 
-def _wording(
+def _wordings(
     text: str, language: str, kind: Kind, weight: float | None = None
-) -> Wording:
-    return Wording(forms_of(text, language), kind, weight)
+) -> list[Wording]:
+    return [Wording(forms, kind, weight) for forms in ways_to_say(text, language)]
 
 
 def _stamp() -> Hashable:

@@ -38,9 +38,10 @@ ASIDE = 0.35
 OWN_THEME = 0.9
 # Of a concept that is only a part of its theme.
 THEME_ABOVE = 0.5
-# "avoin paivakoti" told by "paivakoti" alone.
+# "kuvataide kerho" told by "kuvataide" alone, since all else in it is generic.
 PART_OF_PHRASE = 0.4
-DEEPEST = 6
+# What is left of a word at the third step down; what lies deeper says nothing of it.
+LEAST = 0.3
 LONGEST_PHRASE = 3
 # Of the readings of one word of a phrase.
 MOST_READINGS = 3
@@ -124,20 +125,24 @@ class Thesaurus:
         )
         return [self._ideas[code].name for code in codes]
 
-    def reach(self, forms: Iterable[str]) -> Reach:
+    def reach(self, forms: Iterable[str]) -> Mapping[str, float]:
         """Token -> weight for one thing that was said, in any of the ways to read it.
 
         `forms` are folded lemmas of one word, or words of a phrase with spaces between them
         ("avoin paivakoti"). Tokens are folded words and marks, the heaviest first; empty
         when no concept has the word.
         """
-        found: Reach = {}
+        wanted: dict[str, float] = {}
         for form in forms:
-            for code, wanted in self._words.get(form, {}).items():
-                # Who says something narrower or aside wants the concept, not all below it.
-                reached = self._whole(code) if wanted == 1 else self._own(code)
-                _take(found, reached, wanted)
-        return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+            for code, much in self._words.get(form, {}).items():
+                wanted[code] = max(much, wanted.get(code, 0))
+        if [*wanted.values()] == [1]:
+            return self._whole(*wanted)
+        found: Reach = {}
+        for code, much in wanted.items():
+            # Who says something narrower or aside wants the concept, not all below it.
+            _take(found, self._whole(code) if much == 1 else self._own(code), much)
+        return _heaviest_first(found)
 
     def phrases(self, words: Sequence[Collection[str]]) -> list[Phrase]:
         """The phrases among the words of a query, the longest first, none over another.
@@ -175,24 +180,23 @@ class Thesaurus:
             for other in aside:
                 if other in self._ideas:
                     _take(reached, self._own(other), ASIDE)
-            self._reached[code] = reached
+            self._reached[code] = _heaviest_first(reached)
         return self._reached[code]
 
     def _with_all_below(self, code: str) -> Reach:
         """The idea, what is narrower and what answers it, with what is left on the way."""
         weights: Reach = {}
-        waiting = [(code, 1.0, 0)]
+        waiting = [(code, 1.0)]
         while waiting:
-            at, weight, depth = waiting.pop()
-            if at not in self._ideas or weights.get(at, 0) >= weight or depth > DEEPEST:
+            at, weight = waiting.pop()
+            if at not in self._ideas or weight <= max(weights.get(at, 0), LEAST):
                 continue
             weights[at] = weight
             waiting += [
-                (below, weight * STEP_DOWN, depth + 1)
-                for below in self._narrower.get(at, ())
+                (below, weight * STEP_DOWN) for below in self._narrower.get(at, ())
             ]
             waiting += [
-                (answer, weight * well, depth + 1)
+                (answer, weight * well)
                 for answer, well in self._ideas[at].answers.items()
             ]
         return weights
@@ -214,6 +218,10 @@ def _take(into: Reach, reached: Mapping[str, float], weight: float) -> None:
             into[token] = heavy
 
 
+def _heaviest_first(reached: Reach) -> Reach:
+    return dict(sorted(reached.items(), key=lambda pair: -pair[1]))
+
+
 def _keys(wording: Wording) -> Iterator[str]:
     """The word as it may be asked for."""
     if len(wording.forms) == 1:
@@ -228,15 +236,16 @@ def _joined(words: Sequence[Collection[str]]) -> Iterator[str]:
 
 
 def _tokens(wording: Wording) -> Iterator[tuple[str, float]]:
-    """The word as the index may hold it: in base form, joined, or by its telling parts."""
+    """The word as the index may hold it: in base form, joined, or by its one telling word."""
     if len(wording.forms) == 1:
         for form in wording.forms[0]:
             yield form, 1.0
         return
     yield "".join(forms[0] for forms in wording.forms), 1.0
     telling = [forms for forms in wording.forms if GENERIC.isdisjoint(forms)]
-    for forms in telling:
-        for form in forms:
+    # Of two telling words neither says it alone: "mat" is food, not a yoga mat.
+    if len(telling) == 1:
+        for form in telling[0]:
             yield form, PART_OF_PHRASE
 
 

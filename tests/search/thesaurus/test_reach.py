@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -125,6 +126,18 @@ def test_a_phrase_is_told_by_its_telling_words_only():
     reached = Thesaurus([idea("kuvis", "kuvataide kerho")]).reach(["kuvis"])
     assert 0 < reached["kuvataide"] < 0.5
     assert "kerho" not in reached
+
+
+def test_of_two_telling_words_neither_says_the_phrase_alone():
+    reached = Thesaurus([idea("jooga", "yoga mat")]).reach(["jooga"])
+    assert "yogamat" in reached
+    assert "mat" not in reached
+
+
+def test_what_would_say_it_badly_is_left_out():
+    chain = [idea("a"), *(idea(b, broader=[a]) for a, b in pairwise("abcdefgh"))]
+    reached = Thesaurus(chain).reach(["a"])
+    assert set(reached) == set("abcd")
 
 
 def test_rings_and_unknown_codes_lead_nowhere():
