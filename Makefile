@@ -71,7 +71,7 @@ lock: | $(UV) ## pin the newest versions that fit, for uv and for pip
 	@$(RUN) python .ci/lock.py $(UV)
 
 clean: ## forget the demo city and everything that was built
-	@rm -rf var .venv .uv uv.lock .test-*.sqlite3* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf var .venv .uv uv.lock .test-* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .uv/bin/uv:
 	@$(WRITABLE)

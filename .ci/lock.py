@@ -14,6 +14,11 @@ PINS = re.compile(
     r"(?<=^constraint-dependencies = \[ # written by `make lock`\n).*?(?=^\])",
     re.M | re.S,
 )
+# What an override of pyproject.toml keeps from being installed anywhere, with its hashes.
+NEVER = re.compile(r"^\S+ ; sys_platform == 'never'.*\n(?:    .*\n)*", re.M)
+HOW_TO_INSTALL = (
+    "# pip install --no-deps -r requirements.txt: all that is needed is named here\n"
+)
 EXPORT = ["export", "--quiet", "--no-header", "--no-annotate", "--no-emit-project"]
 
 
@@ -29,7 +34,7 @@ def main(uv: str) -> None:
         done = subprocess.run(  # noqa: S603 - our own command, no input
             command, cwd=ROOT, check=True, capture_output=True, text=True
         )
-        return done.stdout.splitlines()
+        return NEVER.sub("", done.stdout).splitlines()
 
     # Old pins would hold the new resolution.
     write_pins([])
@@ -37,7 +42,7 @@ def main(uv: str) -> None:
     pinned = export("--no-hashes", "--all-groups")
     hashed = export("--no-dev")
     write_pins([line.replace('"', "'") for line in pinned])
-    (ROOT / "requirements.txt").write_text("\n".join(hashed) + "\n")
+    (ROOT / "requirements.txt").write_text(HOW_TO_INSTALL + "\n".join(hashed) + "\n")
 
 
 if __name__ == "__main__":

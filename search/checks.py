@@ -9,6 +9,7 @@ from django.core import checks
 from django.db import OperationalError, ProgrammingError
 
 from search import versions
+from search.language.lexicon import what_is_wrong
 from search.models import Entry
 
 EMPTY = checks.Warning(
@@ -32,5 +33,23 @@ def has_entries(
     return [] if found else [EMPTY]
 
 
+def has_a_lexicon(**_: Any) -> list[checks.CheckMessage]:
+    """One that can be made is as good as one that is there."""
+    wrong = what_is_wrong()
+    return [no_lexicon(wrong)] if wrong else []
+
+
+def no_lexicon(why: str) -> checks.Warning:
+    return checks.Warning(
+        f"The search does without word forms of Finnish: {why}",
+        hint=(
+            "Install the requirements whole, let LANGUAGE_DIR be a folder that can be written "
+            "to, with 40 MB free, then run manage.py rebuild_entries and start the site anew."
+        ),
+        id="search.W002",
+    )
+
+
 def register_checks() -> None:
+    checks.register(has_a_lexicon)
     checks.register(has_entries, checks.Tags.database)

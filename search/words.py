@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 def bare(text: str) -> str:
     """Small letters without dots and accents, everything else as it was: `"aiti-lapsi"`."""
+    if text.isascii():
+        return text.lower()
     return "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text.casefold())
@@ -27,3 +29,8 @@ def bare(text: str) -> str:
 def fold(text: str) -> tuple[str, ...]:
     """The words of a text in their order: `fold("Äiti-lapsi 3 v") == ("aiti", "lapsi", "3", "v")`."""
     return tuple(_WORD.findall(bare(text)))
+
+
+def squeeze(text: str) -> str:
+    """All its words as one: `squeeze("Äiti-lapsi") == "aitilapsi"`."""
+    return "".join(_WORD.findall(bare(text)))

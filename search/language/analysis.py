@@ -3,37 +3,84 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
-from search.language.telling import Correction, Tokens, Word
+from django.core.signals import setting_changed
+
+from search.language import finnish, spelling
+from search.language.lexicon import forget_lexicon, lexicon
+from search.language.telling import Correction, Tokens, Word, as_it_stands
 from search.words import fold
 
 # A hyphen between letters holds a compound together: "äiti-lapsi-jumppa".
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Dashes that are used as hyphens, and the hyphen that shows at the end of a line only.
+_HYPHENS = str.maketrans({"–": "-", "—": "-", "‑": "-", "‐": "-", "\u00ad": None})
+# About 10 MB when it is full.
+WORDS_KEPT = 20_000
+CORRECTIONS_KEPT = 1_000
 
 
-@lru_cache(maxsize=20_000)
 def analyse(word: str, language: str = "fi") -> Word:
     """What the word may be in that language ("fi", "sv" or "en")."""
-    return Word(("".join(fold(word)),))
+    return _analysed(_plain(word), language)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _analysed(word: str, language: str) -> Word:
+    if language == "fi" and (known := lexicon()):
+        return finnish.read(word, known)
+    return as_it_stands(word)
 
 
 def tokens(text: str, language: str = "fi") -> Tokens:
     """What the text puts into the index."""
     words: list[str] = []
     parts: list[str] = []
-    for word in _WORD.findall(text):
-        told = analyse(word, language)
-        words += dict.fromkeys((*fold(word), *told.forms, *told.parts))
-        parts += told.inner
+    for word in _WORD.findall(_plain(text)):
+        said = said_by(word, language)
+        words += said
+        parts += [part for part in _analysed(word, language).inner if part not in said]
     return Tokens(words, parts)
+
+
+def said_by(word: str, language: str) -> dict[str, None]:
+    """The word as it stands and everything it says as a whole word, each once."""
+    pieces = word.split("-")
+    said = dict.fromkeys(fold(word))
+    for each in (word, *pieces) if len(pieces) > 1 else pieces:
+        told = _analysed(each, language)
+        said |= dict.fromkeys((*told.forms, *told.parts))
+    return said
 
 
 def corrections(word: str) -> tuple[Correction, ...]:
     """Finnish words that may have been meant, the nearest first; looked for 60 ms at most."""
-    return ()
+    return _corrections(_plain(word))
+
+
+@lru_cache(maxsize=CORRECTIONS_KEPT)
+def _corrections(word: str) -> tuple[Correction, ...]:
+    known = lexicon()
+    return spelling.corrections(word, known) if known else ()
 
 
 def likely_languages(word: str) -> tuple[str, ...]:
     """The languages that a word of a query may be in, the likeliest first."""
     return ("fi", "sv", "en")
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).lower().translate(_HYPHENS)
+
+
+def forget(*, setting: str = "LANGUAGE_DIR", **_: object) -> None:
+    """Begin anew when the lexicon may be another one, as in a test."""
+    if setting == "LANGUAGE_DIR":
+        forget_lexicon()
+        _analysed.cache_clear()
+        _corrections.cache_clear()
+
+
+setting_changed.connect(forget)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from search.words import squeeze
+
 
 class Word(NamedTuple):
     """What a word may be, folded.
@@ -19,6 +21,11 @@ class Word(NamedTuple):
     parts: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     sure: bool = False
+
+
+def as_it_stands(word: str) -> Word:
+    """A word of which nothing is known; no form where there is no letter or digit."""
+    return Word((form,) if (form := squeeze(word)) else ())
 
 
 class Tokens(NamedTuple):

@@ -15,6 +15,7 @@ from search.engines.memory import live, snapshot
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.live import Rebuild
 from search.facts import Facts
+from search.files import one_builder
 from search.query import Query
 from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry
 from tests.threads import asking
@@ -315,7 +316,7 @@ def test_what_a_killed_build_left_goes_with_the_next_file(
 def test_two_processes_build_once(catalogue, snapshots, tmp_path):
     path = tmp_path / snapshot.file_name(catalogue.at)
     found: list[set[int]] = []
-    with snapshot.one_builder(path) as locked:
+    with one_builder(path) as locked:
         assert locked
         waiting = threading.Thread(
             target=lambda: found.append(shown(engine_of(catalogue, tmp_path)))

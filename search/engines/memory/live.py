@@ -25,6 +25,7 @@ from search.engines.memory.columns import Collector
 from search.engines.memory.impacts import Statistics
 from search.engines.memory.segment import Segment
 from search.facts import Facts
+from search.files import one_builder
 
 logger = logging.getLogger(__name__)
 
@@ -237,7 +238,7 @@ class Live:
         path = self._path(standing)
         if path is None:
             return self._built(standing, geography)
-        with snapshot.one_builder(path) as locked:
+        with one_builder(path) as locked:
             state = self._loaded(standing, geography)
             if state is None or state.has_grown:
                 state = self._built(standing, geography)
@@ -274,7 +275,7 @@ class Live:
         standing = now._replace(generation=generation)
         if (path := self._path(standing)) is None:
             return
-        with snapshot.one_builder(path) as locked:
+        with one_builder(path) as locked:
             if locked:
                 state = self._built(standing, self.source.geography())
                 self._save(path, state, self._path(now))

@@ -8,17 +8,14 @@ right in any way raises `SnapshotError`, and the caller builds in memory instead
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import math
 import mmap
-import os
 import struct
-import time
 import zlib
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +27,7 @@ from search.engines.memory.columns import Columns
 from search.engines.memory.impacts import Statistics
 from search.engines.memory.segment import Segment
 from search.facts import FIELD_WEIGHTS
+from search.files import written_beside
 from search.query import AGE_OPTIONS
 
 MAGIC = b"AARRE001"
@@ -37,8 +35,6 @@ FRAME = struct.Struct("<8sII")
 ALIGNMENT = 64
 # Raise when the meaning of an array changes.
 FORMAT = 3
-# How long a process waits for another one that is building the same file.
-PATIENCE_SECONDS = 120.0
 
 
 class SnapshotError(Exception):
@@ -86,19 +82,12 @@ def save(
             "crc": crc,
         }
     ).encode()
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(FRAME.pack(MAGIC, len(head), zlib.crc32(head)) + head)
-            file.write(bytes(-file.tell() % ALIGNMENT))
-            for values in segment.arrays.values():
-                for piece in _pieces(values):
-                    file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with written_beside(path) as file:
+        file.write(FRAME.pack(MAGIC, len(head), zlib.crc32(head)) + head)
+        file.write(bytes(-file.tell() % ALIGNMENT))
+        for values in segment.arrays.values():
+            for piece in _pieces(values):
+                file.write(piece)
 
 
 def _pieces(values: np.ndarray[Any, Any]) -> Iterator[memoryview | bytes]:
@@ -152,32 +141,6 @@ def _head(mapped: mmap.mmap) -> tuple[dict[str, Any], int]:
     begins = FRAME.size + length
     head: dict[str, Any] = json.loads(written)
     return head, begins + -begins % ALIGNMENT
-
-
-@contextmanager
-def one_builder(path: Path) -> Iterator[bool]:
-    """Let one process of the host build a file; False: cannot lock here, or waited too long."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = (path.parent / "building.lock").open("a")
-    except OSError:
-        yield False
-        return
-    with lock:
-        yield _locked(lock.fileno())
-
-
-def _locked(descriptor: int) -> bool:
-    until = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            if time.monotonic() > until:
-                return False
-            time.sleep(0.05)
-        else:
-            return True
 
 
 def sweep(folder: Path, keep: Collection[Path | None]) -> None:

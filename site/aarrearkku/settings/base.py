@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from aarrearkku import env
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-# Everything the running site writes: database, media, collected static files, search snapshots.
+# Everything the running site writes: database, media, collected static files, search snapshots,
+# the lexicon.
 VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
 
 INSTALLED_APPS = [
@@ -155,6 +156,8 @@ SEARCH_ENGINE = "search.engines.choices.memory"
 SNAPSHOT_DIR = Path(env.text("SNAPSHOT_DIR", str(VAR_DIR / "search")))
 # How often a process adds what it has counted of searches to the database; None: never.
 SEARCH_LOG_SECONDS: float | None = 30.0
+# Where it keeps the Finnish lexicon as it reads it, 30 MB, made once.
+LANGUAGE_DIR = Path(env.text("LANGUAGE_DIR", str(VAR_DIR / "language")))
 
 # Visitors get no cookie. Sign-in and forms do: these two are strictly necessary there.
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

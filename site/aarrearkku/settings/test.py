@@ -24,6 +24,8 @@ VAR_DIR = Path(FOLDER_OF_THIS_RUN.name)
 MEDIA_ROOT = VAR_DIR / "media"
 SNAPSHOT_DIR = VAR_DIR / "search"
 SEARCH_LOG_SECONDS = None
+# Laid out once for all runs and workers of this checkout.
+LANGUAGE_DIR = BASE_DIR / ".test-language"
 SEARCH_ENGINE = "search.engines.choices.memory_at_once"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
