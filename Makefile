@@ -8,7 +8,8 @@ export UV_PYTHON_DOWNLOADS = never
 # Compiled once, kept: a machine that forbids it pays three seconds at every start.
 export PYTHONDONTWRITEBYTECODE =
 WRITABLE = test -w . || { echo "`pwd` cannot be written to: copy the project to a folder of your own." >&2; exit 1; }
-.PHONY: help ready demo test slow lint types check format words bench bench-web pages lock clean
+.PHONY: help ready demo test slow lint types check format words bench bench-web pages lock \
+  elasticsearch elasticsearch-stop clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -69,6 +70,12 @@ pages: | $(UV) ## check the pages of the running demo: nu validator and Lighthou
 
 lock: | $(UV) ## pin the newest versions that fit, for uv and for pip
 	@$(RUN) python .ci/lock.py $(UV)
+
+elasticsearch: ## start an Elasticsearch for tests and trying out, and print its address (needs Java and Maven)
+	@.ci/elasticsearch
+
+elasticsearch-stop: ## stop it
+	@.ci/elasticsearch stop
 
 clean: ## forget the demo city and everything that was built
 	@rm -rf var .venv .uv uv.lock .test-* .mypy_cache .ruff_cache .pytest_cache .hypothesis
