@@ -39,6 +39,19 @@ def number(name: str, default: int) -> int:
     return int(value) if value else default
 
 
+def number_above_zero(name: str, default: float) -> float:
+    value = text(name)
+    try:
+        read = float(value or default)
+    except ValueError:
+        read = 0.0
+    if not 0 < read < float("inf"):
+        raise ImproperlyConfigured(
+            f"{name} must be a number above 0 such as {default}, got {value!r}."
+        )
+    return read
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
@@ -54,6 +67,26 @@ def folder(name: str, default: Path) -> Path:
             f"({error.strerror})."
         ) from None
     return path
+
+
+def file(name: str) -> str:
+    """A file that is there, or nothing."""
+    value = text(name)
+    if value and not Path(value).is_file():
+        raise ImproperlyConfigured(
+            f"{name} must be the path of a file that can be read, got {value!r}."
+        )
+    return value
+
+
+def index_name(name: str, default: str) -> str:
+    """What Elasticsearch takes as the beginning of an index's name."""
+    value = text(name, default)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,99}", value):
+        raise ImproperlyConfigured(
+            f"{name} must be small letters, digits, - and _, such as {default}, got {value!r}."
+        )
+    return value
 
 
 def http_url(name: str, default: str = "") -> str:

@@ -15,7 +15,7 @@ from search.query import Query
 from search.results import Hit, Results
 from search.spots import Box
 from tests.search.catalogues import GEOGRAPHY, NOW, Catalogue, entry
-from tests.search.reading import Question, Reading, Reply
+from tests.search.reading import GROUPS, Question, Reading, Reply
 from tests.search.reading_of_changes import changes, pairs_dropped
 
 # Of a page here: small, so that small catalogues have many.
@@ -77,6 +77,46 @@ def differences(
         *_of_relaxations(results, reading, query, now),
         *_of_map(engine, reading, reply, query, now),
     ]
+
+
+def differences_but_order(
+    engine: Engine, reading: Reading, query: Query, now: dt.datetime
+) -> list[str]:
+    """The same where words rank and a score may be rounded otherwise.
+
+    The groups hold the same entries, the pages are the engine's own order.
+    """
+    reply = reading.search(query, now)
+    results = engine.search(query, now, size=SIZE)
+    keys = engine.keys(query, now)
+    mine = replace(reply, order=_ordered_as(keys, reply))
+    return [
+        *_of_numbers(results, reply),
+        *_of_facets(results, reply),
+        *_of_page(results, mine),
+        *_of_whole_order(engine, mine, query, now),
+        *_of_relaxations(results, reading, query, now),
+        *_of_map(engine, reading, reply, query, now),
+    ]
+
+
+def _ordered_as(keys: list[int], reply: Reply) -> list[tuple[str, int]]:
+    """The entries of the reply, each group in the order of the keys."""
+    place = {key: number for number, key in enumerate(keys)}
+    return sorted(
+        reply.order,
+        key=lambda each: (GROUPS.index(each[0]), place.get(each[1], len(place))),
+    )
+
+
+def overlap(
+    engine: Engine, reading: Reading, query: Query, now: dt.datetime, first: int = 10
+) -> float:
+    """Which share of the first entries that fit are the same."""
+    order = reading.search(query, now).order
+    wanted = [key for group, key in order if group == "fits"][:first]
+    found = engine.keys(query, now)[: len(wanted)]
+    return len(set(wanted) & set(found)) / len(wanted) if wanted else 1.0
 
 
 def _of_numbers(results: Results, reply: Reply) -> Iterator[str]:

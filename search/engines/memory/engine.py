@@ -69,6 +69,10 @@ class MemoryEngine:
         """What the words of the query are taken for, by the words of the catalogue."""
         return plan_of(self.live.view(), query)
 
+    def mean_length(self) -> float:
+        """How many tokens an entry has, by which the weights of words are reckoned."""
+        return self.live.view().base.statistics.mean_length
+
     def prepare(self, generation: int) -> None:
         self.live.prepare(generation)
 

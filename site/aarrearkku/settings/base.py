@@ -150,8 +150,20 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Where Elasticsearch is; without it the search answers from the memory of this process.
+ELASTICSEARCH_URL = env.http_url("ELASTICSEARCH_URL")
+ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
+ELASTICSEARCH_CA = env.file("ELASTICSEARCH_CA")
+ELASTICSEARCH_INDEX = env.index_name("ELASTICSEARCH_INDEX", "aarrearkku")
+ELASTICSEARCH_TIMEOUT = env.number_above_zero("ELASTICSEARCH_TIMEOUT", 0.8)
+ELASTICSEARCH_SHARDS = env.number("ELASTICSEARCH_SHARDS", 1)
+ELASTICSEARCH_REPLICAS = env.number("ELASTICSEARCH_REPLICAS", 0)
 # A function without arguments that makes the engine of a process (search/engines/choices.py).
-SEARCH_ENGINE = "search.engines.choices.memory"
+SEARCH_ENGINE = (
+    "search.engines.choices.elastic"
+    if ELASTICSEARCH_URL
+    else "search.engines.choices.memory"
+)
 # Where the search engine of this host keeps its snapshot file.
 SNAPSHOT_DIR = Path(env.text("SNAPSHOT_DIR", str(VAR_DIR / "search")))
 # How often a process adds what it has counted of searches to the database; None: never.

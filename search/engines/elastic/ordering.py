@@ -1,0 +1,96 @@
+"""The orders of the contract: what a search sorts by, and the score that it sorts by.
+
+Where words rank, the score is theirs; elsewhere it is 1 for what is fresh and 0 for what is
+stale, which comes after it among equals.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from elasticsearch.dsl import Q
+from elasticsearch.dsl import Query as Condition
+
+from search.engines.elastic.asking import Question
+from search.engines.elastic.documents import LONGEST_TOKEN
+from search.engines.memory.asking import FRESH, STALE
+from search.engines.memory.sessions import NEVER
+from search.plan import TermGroup
+from search.query import Sort
+
+TIE = 0.15
+Sorting = list[Any]
+
+
+def scored(question: Question, condition: Condition, ranked: bool) -> Condition:
+    """The same entries with the score that `sorting` counts on."""
+    fresh = Q("range", stale_from={"gt": question.clock.minute})
+    if not ranked or question.query.order is not Sort.RELEVANCE:
+        return Q(
+            "bool",
+            filter=[condition],
+            should=[Q("constant_score", filter=fresh, boost=1)],
+        )
+    if question.has_words:
+        main = [spoken(group) for group in question.plan.groups if group.main]
+        minor = [spoken(group) for group in question.plan.groups if not group.main]
+        words = Q("bool", should=main, minimum_should_match=1)
+        query = Q("bool", filter=[condition], must=[words], should=minor)
+    else:
+        query = Q("constant_score", filter=condition)
+    stale = Q("bool", must_not=[fresh])
+    return Q(
+        "function_score",
+        query=query,
+        functions=[{"filter": stale, "weight": STALE / FRESH}],
+        boost_mode="multiply",
+    )
+
+
+def spoken(group: TermGroup) -> Condition:
+    """The best of the words of a group, and a little of the others."""
+    words = [
+        Q("term", words={"value": token[:LONGEST_TOKEN], "boost": weight})
+        for token, weight in group.tokens
+    ]
+    return Q("dis_max", queries=words, tie_breaker=TIE)
+
+
+def sorting(question: Question, ranked: bool) -> Sorting:
+    """What comes first when the question ranks, then fresh before stale, soonest, name, id."""
+    local = question.clock.local
+    soonest = {
+        "times.starts": {
+            "order": "asc",
+            "mode": "min",
+            "missing": NEVER,
+            "nested": {
+                "path": "times",
+                "filter": {"range": {"times.ends": {"gt": local}}},
+            },
+        }
+    }
+    fresh = {"_score": {"order": "desc"}}
+    tail: Sorting = [soonest, {"name": "asc"}, {"uuid": "asc"}]
+    if not ranked:
+        return [fresh, *tail]
+    match question.query.order:
+        case Sort.NEAREST:
+            near = question.query.near
+            assert near is not None  # noqa: S101  Query.order sees to it.
+            distance = {
+                "_geo_distance": {
+                    "points": {"lat": near.latitude, "lon": near.longitude},
+                    "order": "asc",
+                    "unit": "m",
+                    "mode": "min",
+                }
+            }
+            return [distance, fresh, *tail]
+        case Sort.SOONEST:
+            return [soonest, fresh, *tail[1:]]
+        case Sort.NAME:
+            return [{"name": "asc"}, fresh, *tail[:1], tail[2]]
+        case Sort.NEWEST:
+            return [{"created": "desc"}, fresh, *tail]
+    return [fresh, *tail]
