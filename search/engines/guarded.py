@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from search.engines.base import FACETS, Engine
+from search.plan import Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Results
 from search.spots import Box, Spot
@@ -52,6 +53,9 @@ class Guarded:
 
     def spots(self, query: Query, now: dt.datetime, box: Box) -> list[Spot]:
         return self._answer(lambda engine: engine.spots(query, now, box))
+
+    def plan(self, query: Query) -> Plan:
+        return self.memory.plan(query)
 
     def prepare(self, generation: int) -> None:
         self.primary.prepare(generation)

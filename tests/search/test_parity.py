@@ -66,7 +66,7 @@ def ranks_by_words(asked: Query) -> bool:
 def compared(both: Both, asked: Query, now: dt.datetime) -> list[str]:
     """The order is the same too where no words rank."""
     compare = differences_but_order if ranks_by_words(asked) else differences
-    return compare(*both, asked, now)
+    return compare(both.engine, both.reading, asked, now)
 
 
 def many(number: int) -> settings:

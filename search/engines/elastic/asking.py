@@ -84,6 +84,8 @@ class Question:
             parts["near"] = self.near(query)
         if main := [group for group in self.plan.groups if group.main]:
             parts[TEXT] = said(main)
+        if query.without and self.plan.without:
+            parts["without"] = all_of([], but=[said(self.plan.without)])
         return parts
 
     def near(self, query: Query) -> Condition:

@@ -24,6 +24,7 @@ from search.engines.elastic.telling import hit
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.relaxing import ENOUGH
 from search.facts import Facts
+from search.plan import Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Group, Hit, Results
 from search.spots import Box, Spot
@@ -79,6 +80,9 @@ class ElasticEngine:
             left_out_without_point=sum(map(total, answers)),
             plan=question.plan,
         )
+
+    def plan(self, query: Query) -> Plan:
+        return self.memory.plan(query)
 
     def prepare(self, generation: int) -> None:
         """The index follows when the generation is read; until then memory answers."""
