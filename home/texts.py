@@ -40,11 +40,15 @@ class Text(str):
         return bool(self) and self.language != current_language()
 
 
-def marked(text: str) -> SafeString:
-    """As HTML, marked with its language when that is not the page's."""
+def marked(text: str, html: SafeString | None = None) -> SafeString:
+    """As HTML, marked with its language when that is not the page's.
+
+    `html` is the text where it has become more than its letters already.
+    """
+    html = conditional_escape(text) if html is None else html
     if isinstance(text, Text) and text.is_foreign:
-        return format_html('<span lang="{}">{}</span>', text.language, text)
-    return conditional_escape(text)
+        return format_html('<span lang="{}">{}</span>', text.language, html)
+    return html
 
 
 def said_once(words: Callable[P, R]) -> Callable[P, R]:
@@ -75,13 +79,13 @@ def told_in(text: str) -> str:
     return ""
 
 
-def noted(text: str) -> SafeString:
+def noted(text: str, html: SafeString | None = None) -> SafeString:
     """Marked with its language, which is told in words too: for sentences, not for names."""
     if words := told_in(text):
         return format_html(
-            '{} <span class="soft small">({})</span>', marked(text), words
+            '{} <span class="soft small">({})</span>', marked(text, html), words
         )
-    return marked(text)
+    return marked(text, html)
 
 
 def current_language() -> str:

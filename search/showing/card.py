@@ -19,6 +19,8 @@ from home.icons import icon
 from home.texts import marked, noted
 from search.cards import EntryCard
 
+from .highlighting import NOTHING_SOUGHT, Sought
+
 CARD = """<article class="card card--{look}" id="e-{id}">
 <div class="card__main">
 <h{level}><a href="{url}">{name}</a></h{level}>
@@ -31,19 +33,20 @@ CARD = """<article class="card card--{look}" id="e-{id}">
 """
 
 
-def draw(card: EntryCard, level: int = 3) -> SafeString:
-    """The card as an article with a heading of this level."""
-    name = marked(card.name)
+def draw(
+    card: EntryCard, level: int = 3, sought: Sought = NOTHING_SOUGHT
+) -> SafeString:
+    """The card as an article with a heading of this level, what was sought marked in it."""
     return format_html(
         CARD,
         look=card.look,
         id=card.id,
         level=level,
         url=card.url,
-        name=name,
+        name=marked(card.name, sought.in_html(card.name)),
         where=where(card),
-        on_map=on_map(card.map_url, name),
-        told=joined(told(card)),
+        on_map=on_map(card.map_url, marked(card.name)),
+        told=joined(told(card, sought)),
         facts=joined(map(fact, card.fact_words)),
         foot=joined(foot(card)),
         next=joined(coming(card)),
@@ -74,14 +77,17 @@ def on_map(url: str, name: SafeString) -> SafeString:
     )
 
 
-def told(card: EntryCard) -> Iterator[SafeString]:
-    """What the organiser says now, and what it is in plain Finnish."""
+def told(card: EntryCard, sought: Sought) -> Iterator[SafeString]:
+    """What the organiser says now, what it is in plain Finnish, and what was sought in it."""
     if alert := card.alert:
         yield format_html(
             '<p class="card__alert">{} {}</p>', icon("warn"), noted(alert)
         )
     if plain := card.plain_text:
         yield format_html('<p lang="fi">{}</p>', plain)
+    elif sought.more_in(card.summary, than=card.name):
+        summary = noted(card.summary, sought.in_html(card.summary))
+        yield format_html('<p class="card__told">{}</p>', summary)
 
 
 def foot(card: EntryCard) -> Iterator[SafeString]:

@@ -22,6 +22,7 @@ from search.results import Group, Results
 
 from .chips import Chip, chips
 from .form import FormShown
+from .highlighting import Sought
 from .panel import FilterGroup, filter_groups
 from .relaxations import Yield, yields
 from .taking import calendar_kinds, not_all_in_calendar, to_take
@@ -232,6 +233,11 @@ class SearchPage(FormShown):
         return shown % words if total else ""
 
     # The results
+
+    @cached_property
+    def sought(self) -> Sought:
+        """The words, to be marked in what was found by them."""
+        return Sought(self.results.plan)
 
     @property
     def groups(self) -> list[Shown]:
