@@ -13,6 +13,7 @@ from home.themes.models import Theme
 from home.themes.tree import ThemeNode
 from home.themes.tree import tree as themes
 from home.trees import Kept, stamp_of
+from search.language import analyse
 from search.thesaurus.forms import ways_to_say
 from search.thesaurus.models import (
     Concept,
@@ -30,8 +31,13 @@ from search.thesaurus.reach import (
     Wording,
     names_in,
 )
+from search.thesaurus.translations import translate
 
 ANDS = {"fi": ("ja", ","), "sv": ("och", ","), "en": ("and", ",")}
+
+
+# Asked in this order.
+DICTIONARIES = ("sv", "en")
 
 
 def _load() -> Thesaurus:
@@ -59,7 +65,7 @@ def _load() -> Thesaurus:
         idea = ideas[rows[link.concept_id].code]
         broader = link.kind == ConceptLink.Kind.BROADER
         (idea.broader if broader else idea.related).append(rows[link.other_id].code)
-    return Thesaurus(ideas.values())
+    return Thesaurus(ideas.values(), _in_finnish)
 
 
 def _of_theme(node: ThemeNode) -> Idea:
@@ -81,6 +87,16 @@ def _wordings(
     text: str, language: str, kind: Kind, weight: float | None = None
 ) -> list[Wording]:
     return [Wording(forms, kind, weight) for forms in ways_to_say(text, language)]
+
+
+def _in_finnish(text: str) -> list[Wording]:
+    """Finnish for a word, unless it is Finnish itself."""
+    if " " not in text and analyse(text).sure:
+        return []
+    for language in DICTIONARIES:
+        if labels := translate(text, language):
+            return [one for label in labels for one in _wordings(label, "fi", "same")]
+    return []
 
 
 def _stamp() -> Hashable:

@@ -11,7 +11,7 @@ with marks of entries (`theme:jalkapallo`). What the planner makes of the weight
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Literal, NamedTuple
@@ -40,8 +40,10 @@ OWN_THEME = 0.9
 THEME_ABOVE = 0.5
 # "kuvataide kerho" told by "kuvataide" alone, since all else in it is generic.
 PART_OF_PHRASE = 0.4
+# What a dictionary says of a word that no concept has.
+TRANSLATED = 0.8
 # What is left of a word at the third step down; what lies deeper says nothing of it.
-LEAST = 0.3
+LEAST = 0.25
 LONGEST_PHRASE = 3
 # Of the readings of one word of a phrase.
 MOST_READINGS = 3
@@ -87,10 +89,23 @@ class Phrase(NamedTuple):
     reach: Mapping[str, float]
 
 
-class Thesaurus:
-    """Ideas by their words. Everything is worked out when first asked, and kept."""
+def untranslated(text: str) -> tuple[Wording, ...]:
+    """The dictionary without words."""
+    return ()
 
-    def __init__(self, ideas: Iterable[Idea]) -> None:
+
+class Thesaurus:
+    """Ideas by their words. Everything is worked out when first asked, and kept.
+
+    `translate` is asked for what no idea has: what it is called in Finnish.
+    """
+
+    def __init__(
+        self,
+        ideas: Iterable[Idea],
+        translate: Callable[[str], Iterable[Wording]] = untranslated,
+    ) -> None:
+        self._translate = translate
         self._ideas = {idea.code: idea for idea in ideas}
         self._narrower: dict[str, list[str]] = {}
         self._related: dict[str, list[str]] = {}
@@ -130,8 +145,11 @@ class Thesaurus:
 
         `forms` are folded lemmas of one word, or words of a phrase with spaces between them
         ("avoin paivakoti"). Tokens are folded words and marks, the heaviest first; empty
-        when no concept has the word.
+        when neither a concept nor the dictionary has the word.
         """
+        forms = list(forms)
+        if not any(form in self._words for form in forms):
+            return self._translated(forms[:1])
         wanted: dict[str, float] = {}
         for form in forms:
             for code, much in self._words.get(form, {}).items():
@@ -156,15 +174,22 @@ class Thesaurus:
                 here = set(range(start, start + length))
                 if here & taken:
                     continue
-                known = [
-                    key
-                    for key in _joined(words[start : start + length])
-                    if key in self._words
-                ]
-                if known:
-                    found.append(Phrase(start, length, self.reach(known)))
+                readings = list(_joined(words[start : start + length]))
+                known = [reading for reading in readings if reading in self._words]
+                if reach := self.reach(known or readings):
+                    found.append(Phrase(start, length, reach))
                     taken |= here
         return sorted(found)
+
+    def _translated(self, texts: Iterable[str]) -> Mapping[str, float]:
+        """What the Finnish words for these lead to, and these words themselves."""
+        found: Reach = {}
+        for text in texts:
+            for wording in self._translate(text):
+                keys = [key for key in _keys(wording) if key in self._words]
+                _take(found, self.reach(keys) if keys else {}, TRANSLATED)
+                _take(found, dict(_tokens(wording)), TRANSLATED)
+        return _heaviest_first(found)
 
     def _whole(self, code: str) -> Reach:
         """All that the idea stands for, what is below it and what is close by too."""
