@@ -6,7 +6,10 @@ anew when one of them has changed, in every process, by `search.kept`.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Container, Hashable, Iterator
+from typing import Any
+
+from django.db.models import Model
 
 from home.texts import LANGUAGES
 from home.themes.models import Theme
@@ -31,62 +34,77 @@ from search.thesaurus.reach import (
     Wording,
     names_in,
 )
+from search.thesaurus.readings import Readings, kept_readings, read
 from search.thesaurus.translations import translate
-
-ANDS = {"fi": ("ja", ","), "sv": ("och", ","), "en": ("and", ",")}
-
 
 # Asked in this order.
 DICTIONARIES = ("sv", "en")
+ANDS = {"fi": ("ja", ","), "sv": ("och", ","), "en": ("and", ",")}
 
 
 def _load() -> Thesaurus:
-    ideas = {node.code: _of_theme(node) for node in themes()}
-    rows = {row.pk: row for row in Concept.objects.used()}
-    for row in rows.values():
-        idea = ideas.setdefault(row.code, Idea(row.code, row.name))
-        idea.name = row.name
-        idea.wordings += _wordings(row.name, "fi", "name")
-        if row.theme and row.theme != row.code and row.theme in themes():
-            idea.broader.append(row.theme)
-            idea.marks[f"theme:{row.theme}"] = THEME_ABOVE
-            idea.has_theme = True
-    for word in ConceptWord.objects.filter(concept__in=rows):
-        kind: Kind = word.kind  # type: ignore[assignment]  # its choices
-        ideas[rows[word.concept_id].code].wordings += _wordings(
-            word.text, word.language, kind, word.weight
-        )
-    for mark in ConceptMark.objects.filter(concept__in=rows):
-        ideas[rows[mark.concept_id].code].marks[mark.mark] = mark.weight
-    for answer in ConceptAnswer.objects.filter(need__in=rows, concept__in=rows):
-        code = rows[answer.concept_id].code
-        ideas[rows[answer.need_id].code].answers[code] = answer.weight
-    for link in ConceptLink.objects.filter(concept__in=rows, other__in=rows):
-        idea = ideas[rows[link.concept_id].code]
-        broader = link.kind == ConceptLink.Kind.BROADER
-        (idea.broader if broader else idea.related).append(rows[link.other_id].code)
+    with kept_readings() as readings:
+        ideas = {node.code: _of_theme(node, readings) for node in themes()}
+        _add_concepts(ideas, readings)
     return Thesaurus(ideas.values(), _in_finnish)
 
 
-def _of_theme(node: ThemeNode) -> Idea:
-    """The theme's names as words, the first one of its Finnish names first."""
+def _of_theme(node: ThemeNode, readings: Readings) -> Idea:
+    """The theme, with the names in its names as words."""
     idea = Idea(
         node.code,
-        node.name_fi or node.name,
+        node.name,
         marks={f"theme:{node.code}": OWN_THEME},
         broader=[node.parent] if node.parent else [],
         has_theme=True,
     )
     for language in LANGUAGES:
         for name in names_in(getattr(node, f"name_{language}"), ANDS[language]):
-            idea.wordings += _wordings(name, language, "same")
+            idea.wordings += [
+                Wording(forms) for forms in ways_to_say(name, language, readings)
+            ]
     return idea
 
 
-def _wordings(
-    text: str, language: str, kind: Kind, weight: float | None = None
-) -> list[Wording]:
-    return [Wording(forms, kind, weight) for forms in ways_to_say(text, language)]
+def _add_concepts(ideas: dict[str, Idea], readings: Readings) -> None:
+    """Each concept as an idea, one with the theme of the same code; plain rows, for speed."""
+
+    def word(
+        idea: Idea, text: str, language: str, kind: Kind, weight: float | None
+    ) -> None:
+        for forms in ways_to_say(text, language, readings):
+            idea.wordings.append(Wording(forms, kind, weight))
+
+    used = Concept.objects.used()
+    of: dict[int, Idea] = {}
+    for pk, code, name, theme in used.values_list("pk", "code", "name", "theme"):
+        of[pk] = idea = ideas.setdefault(code, Idea(code, name))
+        idea.name = name
+        word(idea, name, "fi", "name", None)
+        if theme != code and theme in themes():
+            idea.broader.append(theme)
+            idea.marks[f"theme:{theme}"] = THEME_ABOVE
+            idea.has_theme = True
+    for pk, text, language, kind, weight in _rows(
+        ConceptWord, of, "concept", "text", "language", "kind", "weight"
+    ):
+        word(of[pk], text, language, kind, weight)
+    for pk, mark, weight in _rows(ConceptMark, of, "concept", "mark", "weight"):
+        of[pk].marks[mark] = weight
+    for pk, other, weight in _rows(ConceptAnswer, of, "need", "concept", "weight"):
+        if other in of:
+            of[pk].answers[of[other].code] = weight
+    for pk, other, kind in _rows(ConceptLink, of, "concept", "other", "kind"):
+        if other in of:
+            broader = kind == ConceptLink.Kind.BROADER
+            links = of[pk].broader if broader else of[pk].related
+            links.append(of[other].code)
+
+
+def _rows(model: type[Model], of: Container[int], *fields: str) -> Iterator[Any]:
+    """The fields of every row whose first field names a concept in use."""
+    rows = model._default_manager.values_list(*fields)
+    return (row for row in rows if row[0] in of)
 
 
 def _in_finnish(text: str) -> list[Wording]:
@@ -95,7 +113,11 @@ def _in_finnish(text: str) -> list[Wording]:
         return []
     for language in DICTIONARIES:
         if labels := translate(text, language):
-            return [one for label in labels for one in _wordings(label, "fi", "same")]
+            return [
+                Wording(forms)
+                for label in labels
+                for forms in ways_to_say(label, "fi", read)
+            ]
     return []
 
 

@@ -109,8 +109,8 @@ class Thesaurus:
         self._ideas = {idea.code: idea for idea in ideas}
         self._narrower: dict[str, list[str]] = {}
         self._related: dict[str, list[str]] = {}
-        # A word, or words with spaces between -> (code of the idea, how much of it is wanted).
-        self._words: dict[str, dict[str, float]] = {}
+        # A word, or words with spaces between -> ideas, and how much of each is wanted.
+        self._words: dict[str, tuple[tuple[str, float], ...]] = {}
         self._reached: dict[str, Reach] = {}
         for idea in self._ideas.values():
             for code in idea.broader:
@@ -118,13 +118,13 @@ class Thesaurus:
             for code in idea.related:
                 self._related.setdefault(code, []).append(idea.code)
                 self._related.setdefault(idea.code, []).append(code)
+            # One for all words of a kind: most words lead to one idea only.
+            wants = {kind: ((idea.code, much),) for kind, much in WANTED.items()}
             for wording in idea.wordings:
-                wanted = WANTED[wording.kind]
                 for key in _keys(wording):
-                    ideas_of_word = self._words.setdefault(key, {})
-                    ideas_of_word[idea.code] = max(
-                        wanted, ideas_of_word.get(idea.code, 0)
-                    )
+                    mine = wants[wording.kind]
+                    others = self._words.get(key)
+                    self._words[key] = others + mine if others else mine
 
     def __len__(self) -> int:
         return len(self._ideas)
@@ -136,7 +136,7 @@ class Thesaurus:
     def concepts(self, forms: Iterable[str]) -> list[str]:
         """Names of the concepts that have one of these words."""
         codes = dict.fromkeys(
-            code for form in forms for code in self._words.get(form, ())
+            code for form in forms for code, _much in self._words.get(form, ())
         )
         return [self._ideas[code].name for code in codes]
 
@@ -152,7 +152,7 @@ class Thesaurus:
             return self._translated(forms[:1])
         wanted: dict[str, float] = {}
         for form in forms:
-            for code, much in self._words.get(form, {}).items():
+            for code, much in self._words.get(form, ()):
                 wanted[code] = max(much, wanted.get(code, 0))
         if [*wanted.values()] == [1]:
             return self._whole(*wanted)

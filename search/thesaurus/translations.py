@@ -92,9 +92,7 @@ def make(source: Path, folder: Path = DATA) -> None:
         path_of(language, folder).write_bytes(b"".join(lines))
 
 
-def _labels_by_key(
-    rows: list[dict[str, str]], language: str
-) -> dict[str, dict[str, None] | list[str]]:
+def _labels_by_key(rows: list[dict[str, str]], language: str) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     # What has the whole label for itself goes before what shares it, or is a half of it.
     for remarks in (False, True):
