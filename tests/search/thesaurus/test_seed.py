@@ -95,6 +95,7 @@ def test_loading_leaves_alone_what_an_editor_has_changed(folder):
 
 @pytest.mark.django_db
 def test_a_concept_hangs_below_a_theme_that_is_no_concept_yet(folder):
+    Concept.objects.all().delete()
     themes.load()
     Concept.objects.all().delete()
     load(seed.read(folder('[ufo]\nfi = ["ufojen etsintä"]\nbroader = ["tahtitiede"]')))
