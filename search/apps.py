@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from home.organisations.models import Organisation
         from meeting_places.models import MeetingPlace
-        from search import checks, upkeep  # models are there now
+        from search import checks, find, upkeep, versions  # models are there now
         from search.log import counting
         from search.nearby import addresses
         from search.organisers import organisers
@@ -16,5 +16,6 @@ class SearchConfig(AppConfig):
         organisers.forget_when_saved(Organisation)
         addresses.forget_when_saved(MeetingPlace)
         upkeep.keep_up()
+        versions.committed.connect(find.edited)
         checks.register_checks()
         counting.keep_counting()

@@ -56,6 +56,11 @@ def spots(query: Query, box: Box, now: dt.datetime | None = None) -> list[Spot]:
     return engine().spots(query, now or timezone.now(), box)
 
 
+def edited(**_: object) -> None:
+    """An edit of this process was committed."""
+    engine().edited()
+
+
 def engine() -> Engine:
     """The engine of this process, made when it is first asked."""
     global _engine

@@ -14,12 +14,16 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.dispatch import Signal
 
 from search.engines.base import Standing
 from search.models import CatalogueState, Version
 
 # An engine that slept through more edits than this reads everything anew.
 REMEMBERED = 20_000
+
+# Sent by the process that has edited, when everybody can see the edit.
+committed = Signal()
 
 RAISE = """
     UPDATE search_cataloguestate
@@ -57,8 +61,14 @@ def raise_version() -> Raised:
         CatalogueState.objects.get_or_create(pk=CatalogueState.ONLY)
         return raise_version()
     version, generation, building = row
+    # Robust: the edit is done, whatever becomes of telling it.
+    transaction.on_commit(_tell_of_commit, robust=True)
     Version.objects.create(number=version)
     return Raised(version, (generation, building) if building else (generation,))
+
+
+def _tell_of_commit() -> None:
+    committed.send(None)
 
 
 # What `asked_once` has been told; None: every question asks the database.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
@@ -30,8 +30,15 @@ FACETS = (
 )
 
 
+class EngineUnavailable(Exception):  # noqa: N818  It tells a state, not a mistake.
+    """The engine cannot answer now, or not with the last edit; the message says why."""
+
+
 class Engine(Protocol):
-    """Answers by the search contract, the last committed edit included."""
+    """Answers by the search contract, the last committed edit included.
+
+    One that depends on a server raises EngineUnavailable when that does not do its part.
+    """
 
     def search(
         self,
@@ -67,6 +74,15 @@ class Engine(Protocol):
 
     def prepare(self, generation: int) -> None:
         """Have at hand what answering from this generation takes, before it is read."""
+
+    def edited(self) -> None:
+        """An edit of this process was committed: tell it where else entries are kept."""
+
+    def keep_up(self) -> None:
+        """Bring what is kept elsewhere to the last edit, made anew where that takes it."""
+
+    def fill(self) -> Iterator[int]:
+        """Make what is kept elsewhere anew; yields how many entries each batch has."""
 
 
 class Standing(NamedTuple):

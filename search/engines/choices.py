@@ -28,12 +28,11 @@ def memory_at_once() -> MemoryEngine:
 def elastic() -> Engine:
     """On Elasticsearch, by the settings ELASTICSEARCH_*; from memory when it cannot answer."""
     # Here, for a site without Elasticsearch shall not load its client.
-    from search.engines.elastic.client import ElasticUnavailable
     from search.engines.elastic.engine import ElasticEngine
     from search.engines.guarded import Guarded
 
     warm = memory()
-    return Guarded(ElasticEngine(index(), warm), warm, (ElasticUnavailable,))
+    return Guarded(ElasticEngine(index(), warm), warm)
 
 
 def index() -> Index:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
-from search.engines.base import FACETS, Engine
+from search.engines.base import FACETS, Engine, EngineUnavailable
 from search.plan import Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Results
@@ -18,15 +18,10 @@ Answer = TypeVar("Answer")
 
 
 class Guarded:
-    """Asks `primary`; when that raises one of `failures`, `memory` answers instead."""
+    """Asks `primary`; while that cannot answer `memory` does."""
 
-    def __init__(
-        self,
-        primary: Engine,
-        memory: Engine,
-        failures: tuple[type[Exception], ...],
-    ) -> None:
-        self.primary, self.memory, self.failures = primary, memory, failures
+    def __init__(self, primary: Engine, memory: Engine) -> None:
+        self.primary, self.memory = primary, memory
 
     def search(
         self,
@@ -60,9 +55,25 @@ class Guarded:
     def prepare(self, generation: int) -> None:
         self.primary.prepare(generation)
 
+    def edited(self) -> None:
+        self._try(self.primary.edited)
+
+    def keep_up(self) -> None:
+        self._try(self.primary.keep_up)
+
+    def fill(self) -> Iterator[int]:
+        return self.primary.fill()
+
+    def _try(self, keep: Callable[[], None]) -> None:
+        """What fails now is done by the next try; until then memory answers."""
+        try:
+            keep()
+        except EngineUnavailable as reason:
+            logger.warning("The index of the search is not up to date: %s", reason)
+
     def _answer(self, ask: Callable[[Engine], Answer]) -> Answer:
         try:
             return ask(self.primary)
-        except self.failures as reason:
+        except EngineUnavailable as reason:
             logger.info("The search answers from memory: %s", reason)
             return ask(self.memory)

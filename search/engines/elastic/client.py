@@ -10,19 +10,19 @@ from typing import Any
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, helpers
 
+from search.engines.base import EngineUnavailable
+
 Json = dict[str, Any]
 
 # Building an index may take its time over a batch; an answer may not.
 BUILD_TIMEOUT = 60.0
 # The document that tells what its index holds.
 STATE = "state"
-# Searches that still read an index when another takes its place come to their end.
-GRACE_SECONDS = 1.0
 ROWS_A_REQUEST = 1_000
 RETRIES = 8
 
 
-class ElasticUnavailable(Exception):  # noqa: N818  It tells a state, not a mistake.
+class ElasticUnavailable(EngineUnavailable):
     """Elasticsearch cannot answer now; the message says why."""
 
 
@@ -49,9 +49,11 @@ class Client:
         api_key: str = "",
         ca: str = "",
         timeout: float = 0.8,
+        grace: float = 1.0,
     ) -> None:
+        """`grace`: for so long searches may still read an index that was replaced."""
         secure: Json = {"ca_certs": ca} if ca else {}
-        self.name = name
+        self.name, self.grace = name, grace
         self._fast = Elasticsearch(
             url,
             api_key=api_key or None,
@@ -165,7 +167,7 @@ class Client:
             actions.append({"remove": {"index": used, "alias": self.name}})
         with _speaking():
             self._slow.indices.update_aliases(actions=actions)
-        time.sleep(GRACE_SECONDS)
+        time.sleep(self.grace)
         self.delete(before)
 
     def indices(self) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 from elasticsearch.dsl import A, Agg, Q, Search
 from elasticsearch.dsl import Query as Condition
 
+from home.attributes import EntryKind
 from search.engines.elastic.asking import (
     LISTED,
     Question,
@@ -36,6 +37,7 @@ ALWAYS: dict[str, tuple[str, ...]] = {
     "age": AGE_OPTIONS,
     "day": tuple(Day),
     "time": tuple(PARTS),
+    "kind": tuple(EntryKind.values),
     "free": ("1",),
     "date": RELATIVE_DATES,
     "enrol": tuple(STATES),

@@ -88,6 +88,17 @@ class ElasticEngine:
         """The index follows when the generation is read; until then memory answers."""
         self.memory.prepare(generation)
 
+    def edited(self) -> None:
+        self.index.catch_up()
+
+    def keep_up(self) -> None:
+        if not self.index.catch_up():
+            for _ in self.fill():
+                pass
+
+    def fill(self) -> Iterator[int]:
+        return self.index.rebuild(self.memory.mean_length())
+
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
         question = self._question(query, now)
         return [
@@ -131,7 +142,7 @@ class ElasticEngine:
     # -- asking
 
     def _question(self, query: Query, now: dt.datetime) -> Question:
-        return Question(query, self.memory.plan(query), Clock.at(now))
+        return Question(query, self.plan(query), Clock.at(now))
 
     def _ask(self, now: dt.datetime, bodies: Sequence[Json]) -> list[Json]:
         """The answers of the index that holds the last edit."""

@@ -69,12 +69,13 @@ class Index:
         replicas: int = 0,
         days_back: int = 1,
         days_ahead: int = DAYS_AHEAD,
-        clock: Callable[[], dt.datetime] = timezone.now,
+        clock: Callable[[], dt.datetime] | None = None,
     ) -> None:
         """Built at `clock`, an index can be asked from `days_back` to `days_ahead`."""
         self.client, self.source = client, source
         self.shards, self.replicas = shards, replicas
-        self.days_back, self.days_ahead, self.clock = days_back, days_ahead, clock
+        self.days_back, self.days_ahead = days_back, days_ahead
+        self.clock = clock or timezone.now
         self._seen: Seen | None = None
         self._tree: tuple[Geography, str] | None = None
 
@@ -130,22 +131,20 @@ class Index:
 
     # -- keeping up
 
-    def keep_up(self, mean_length: float) -> None:
-        """Bring the index to the last edit, built anew where that takes it."""
-        if self.catch_up():
-            return
-        for _ in self.rebuild(mean_length):
-            pass
-
     def catch_up(self) -> bool:
         """Send what was edited since; False when only a rebuild would help."""
         standing = self.source.standing(anew=True)
+        known = self._seen
+        if known and not (
+            self._runs_out(known.held)
+            or self._unfit(known.held, standing, self.clock())
+        ):
+            return True
         try:
             seen = self._look()
         except (IndexMissing, IndexBehind):
             return False
-        ends = self._today() + DAYS_LEFT > seen.held.until
-        if ends or self._worthless(seen.held, standing):
+        if self._runs_out(seen.held) or self._worthless(seen.held, standing):
             return False
         return self._bring(seen, standing, self.client.name)
 
@@ -176,6 +175,11 @@ class Index:
 
     def _tell(self, target: str, held: Held) -> None:
         self.client.tell_state(target, held.version, asdict(held))
+
+    def _runs_out(self, held: Held) -> bool:
+        """Whether it is time for an index that tells of later days."""
+        today = self._today()
+        return not held.since <= today <= held.until - DAYS_LEFT
 
     def _today(self) -> int:
         return local_minute(self.clock()) // MIDNIGHT

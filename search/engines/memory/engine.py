@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from search.engines.base import FACETS, Source
@@ -75,6 +75,14 @@ class MemoryEngine:
 
     def prepare(self, generation: int) -> None:
         self.live.prepare(generation)
+
+    def edited(self) -> None:
+        """Every answer looks for edits itself."""
+
+    keep_up = edited
+
+    def fill(self) -> Iterator[int]:
+        yield from ()
 
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
         answers = ask(self.live.view(), query, now)

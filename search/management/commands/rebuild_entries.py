@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from search import rebuild
+from search import find, rebuild
+from search.engines.base import EngineUnavailable
 from search.generations import OvertakenError
 
 
@@ -36,6 +37,15 @@ class Command(BaseCommand):
                 for some in rebuild.rebuild():
                     total += some
                     progress.advance(task, some)
+                task = progress.add_task("Index", total=None)
+                for some in find.engine().fill():
+                    progress.update(task, total=total, advance=some)
+                progress.update(task, visible=progress.tasks[task].completed > 0)
+        except EngineUnavailable as reason:
+            raise CommandError(
+                f"The entries are new, but Elasticsearch could not take them: {reason}\n"
+                "Memory answers until manage.py tick, or this command, has sent them."
+            ) from None
         except OvertakenError:
             raise CommandError(
                 "Another rebuild_entries began after this one and goes on instead."

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from search import versions
+from search import find, versions
 from search.entries.writing import write_waiting
 from search.log import counting
 
@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Publish and unpublish what is due, and write the entries that large edits have "
-        "left waiting. Run it each minute."
+        "Publish and unpublish what is due, write the entries that large edits have left "
+        "waiting, and send Elasticsearch what it has missed. Run it each minute."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -46,4 +46,5 @@ def tick() -> None:
     if written := sum(write_waiting()):
         logger.info("Wrote %s entries that were waiting.", written)
     versions.forget_old_versions()
+    find.engine().keep_up()
     counting.forget_old()
