@@ -23,8 +23,9 @@ from search.results import Group, Results
 from .chips import Chip, chips
 from .form import FormShown
 from .highlighting import Sought
+from .meant import Meant, meant, unknown
 from .panel import FilterGroup, filter_groups
-from .relaxations import Yield, yields
+from .relaxations import Yield, wider_themes, yields
 from .taking import calendar_kinds, not_all_in_calendar, to_take
 
 GROUPS: dict[Group, tuple[Promise, Promise | str]] = {
@@ -94,6 +95,8 @@ class Shown:
 @dataclass(kw_only=True)
 class SearchPage(FormShown):
     """One answer on a page, asked by `of`; no property asks the database.
+
+    Where nothing fits, some count what else would.
 
     Each view of the answer extends it.
     """
@@ -191,6 +194,16 @@ class SearchPage(FormShown):
             for (parameter, reason), named in values.items()
         ]
 
+    @cached_property
+    def meant(self) -> Meant | None:
+        """The words in another spelling, which was looked for too."""
+        return meant(self.results, self.query, self.now)
+
+    @property
+    def unknown(self) -> str:
+        """Which words nothing explains."""
+        return unknown(self.results)
+
     @property
     def without_point(self) -> str:
         """How many the distance could not be measured to."""
@@ -278,9 +291,12 @@ class SearchPage(FormShown):
         url = to_url(replace(self.query, page=page + 1))
         return Link(words % {"count": left}, url)
 
-    @property
+    @cached_property
     def relaxations(self) -> list[Yield]:
-        return yields(self.results, self.query)
+        found = yields(self.results, self.query)
+        if not self.results.total:
+            found += wider_themes(self.query, self.now)
+        return found
 
     # Around them
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from home import dates
+from home.themes.tree import tree as theme_tree
 from search import labels
+from search.find import total
 from search.forms import to_url
+from search.language import analyse, likely_languages
 from search.query import Query
 from search.results import Relaxation, Results
+from search.thesaurus.kept import thesaurus
+
+# Of the themes that were asked for, or that the words lead to.
+MOST_BRANCHES = 2
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,44 @@ def yields(results: Results, query: Query, page: str = "search") -> list[Yield]:
         )
         for relaxation in results.relaxations
     ]
+
+
+def wider_themes(query: Query, now: dt.datetime) -> list[Yield]:
+    """Where nothing fits: the themes above those asked for, or that the words lead to.
+
+    Of each branch the nearest theme that has something with the other filters.
+    """
+    themes, asked = theme_tree(), query.themes or themes_of(query.words)
+    without = replace(query, page=1)
+    if not query.themes:
+        without = replace(without, q="", rest=None, from_words=frozenset())
+    found: dict[str, Yield] = {}
+    for code in asked[:MOST_BRANCHES]:
+        line = themes.lineage(code)
+        for above in line[1:] if query.themes else line:
+            wider = replace(without, themes=(above,))
+            if above not in found and (count := total(wider, now)):
+                label = _("the whole theme: %(theme)s") % {"theme": themes.name(above)}
+                found[above] = Yield(label, count, count, to_url(wider))
+            if above in found:
+                break
+    return list(found.values())
+
+
+def themes_of(words: str) -> list[str]:
+    """The themes that the words lead to by the thesaurus, the nearest first."""
+    codes: dict[str, float] = {}
+    for word in words.split():
+        forms = {
+            form
+            for lang in likely_languages(word)
+            for form in analyse(word, lang).forms
+        }
+        for token, weight in thesaurus().reach(forms).items():
+            kind, _colon, code = token.partition(":")
+            if kind == "theme" and weight > codes.get(code, 0):
+                codes[code] = weight
+    return sorted(codes, key=lambda code: -codes[code])
 
 
 def in_words(change: Relaxation, query: Query) -> str:

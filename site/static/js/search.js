@@ -123,7 +123,7 @@
 
   /* Chips, orders and changes stay on the page; pages and views begin at its top. */
   root.addEventListener("click", (event) => {
-    const link = event.target.closest(".chips a, .yields a, #show-more");
+    const link = event.target.closest(".chips a, .yields a, .meant a, #show-more");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     if (link.id) {
       event.preventDefault();
