@@ -231,7 +231,9 @@ class Thesaurus:
         own: Reach = {}
         idea = self._ideas[code]
         for wording in idea.wordings:
-            _take(own, dict(_tokens(wording)), wording.says)
+            # Entries do not tell why people come: of "uusi kaupunki" no word is theirs.
+            if len(wording.forms) == 1 or not idea.answers:
+                _take(own, dict(_tokens(wording)), wording.says)
         _take(own, idea.marks, 1)
         return own
 

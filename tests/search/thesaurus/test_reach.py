@@ -128,6 +128,16 @@ def test_a_phrase_is_told_by_its_telling_words_only():
     assert "kerho" not in reached
 
 
+def test_of_the_phrases_of_a_need_no_word_is_looked_for():
+    ideas = [
+        idea("muutto", "uusi kaupunki", answers={"asukastupa": 0.9}),
+        idea("asukastupa"),
+    ]
+    reached = Thesaurus(ideas).reach(["uusi kaupunki"])
+    assert reached["asukastupa"] == 0.9
+    assert "kaupunki" not in reached
+
+
 def test_of_two_telling_words_neither_says_the_phrase_alone():
     reached = Thesaurus([idea("jooga", "yoga mat")]).reach(["jooga"])
     assert "yogamat" in reached
