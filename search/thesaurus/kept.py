@@ -7,6 +7,7 @@ anew when one of them has changed, in every process, by `search.kept`.
 from __future__ import annotations
 
 from collections.abc import Container, Hashable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Model
@@ -43,8 +44,14 @@ ANDS = {"fi": ("ja", ","), "sv": ("och", ","), "en": ("and", ",")}
 
 
 def _load() -> Thesaurus:
+    return _made_of(stamp_of(Concept.objects.all()), tuple(themes()))
+
+
+# Asked again with the same by every test that forgets what is kept.
+@lru_cache(maxsize=1)
+def _made_of(concepts: Hashable, nodes: tuple[ThemeNode, ...]) -> Thesaurus:
     with kept_readings() as readings:
-        ideas = {node.code: _of_theme(node, readings) for node in themes()}
+        ideas = {node.code: _of_theme(node, readings) for node in nodes}
         _add_concepts(ideas, readings)
     return Thesaurus(ideas.values(), _in_finnish)
 
