@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -227,3 +228,42 @@ class ConceptAnswer(models.Model):
 
     def __str__(self) -> str:
         return str(self.concept)
+
+
+class Decision(models.Model):
+    """What somebody has decided about words that found nothing; taken back it is deleted."""
+
+    class Kind(models.TextChoices):
+        ADDED = "added", _("added to a concept")
+        NEW = "new", _("made a concept")
+        IGNORED = "ignored", _("left alone")
+
+    # As the log of searches has them: folded.
+    searched = models.CharField(_("words"), max_length=80, unique=True)
+    kind = models.CharField(_("decision"), max_length=10, choices=Kind.choices)
+    concept = models.ForeignKey(
+        Concept,
+        verbose_name=_("concept"),
+        on_delete=models.SET_NULL,
+        related_name="decisions",
+        null=True,
+        blank=True,
+    )
+    # What was added, as it was written then.
+    text = models.CharField(_("word"), max_length=80, blank=True)
+    decided_at = models.DateTimeField(_("decided"), auto_now_add=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+    )
+
+    class Meta:
+        verbose_name = _("decision about words")
+        verbose_name_plural = _("decisions about words")
+        ordering = ("-decided_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.searched}: {self.get_kind_display()}"

@@ -133,12 +133,21 @@ class Thesaurus:
         """Whether some concept has this word, folded: a lemma or as it is written."""
         return word in self._words
 
-    def concepts(self, forms: Iterable[str]) -> list[str]:
-        """Names of the concepts that have one of these words."""
-        codes = dict.fromkeys(
-            code for form in forms for code, _much in self._words.get(form, ())
+    def words(self) -> Collection[str]:
+        """Every word and phrase that some concept has, folded."""
+        return self._words.keys()
+
+    def codes(self, forms: Iterable[str]) -> list[str]:
+        """The concepts that have one of these words, each once."""
+        return list(
+            dict.fromkeys(
+                code for form in forms for code, _much in self._words.get(form, ())
+            )
         )
-        return [self._ideas[code].name for code in codes]
+
+    def concepts(self, forms: Iterable[str]) -> list[str]:
+        """Their names."""
+        return [self._ideas[code].name for code in self.codes(forms)]
 
     def reach(self, forms: Iterable[str]) -> Mapping[str, float]:
         """Token -> weight for one thing that was said, in any of the ways to read it.
