@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
         from meeting_places.models import MeetingPlace
         from search import checks, find, upkeep, versions  # models are there now
         from search.log import counting
-        from search.nearby import addresses
+        from search.known_places import addresses
         from search.organisers import organisers
 
         organisers.forget_when_saved(Organisation)

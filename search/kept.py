@@ -11,7 +11,7 @@ from home.areas.tree import tree as areas
 from home.themes.tree import tree as themes
 from search import versions
 from search.engines.base import Standing
-from search.nearby import addresses
+from search.known_places import addresses
 from search.organisers import organisers
 from search.thesaurus.kept import thesaurus
 

@@ -8,26 +8,51 @@ Each module of this package reads one matter; its vocabulary is data beside smal
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils import timezone
+
 from home.areas.tree import AreaTree
 from home.areas.tree import tree as area_tree
+from search.organisers import Organisers, organisers
 
-from . import ages, areas, days, negations, prices
+from . import (
+    areas,
+    clock,
+    dates,
+    days,
+    kinds,
+    languages,
+    nearness,
+    negations,
+    organising,
+    partsofday,
+    people,
+    prices,
+)
 from .found import Found
+from .wording import bare, listed
 
 __all__ = ["Found", "Understood", "take_away", "understand"]
 
 READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
-    ages.read,
+    people.read,
     areas.read,
+    nearness.read,
     days.read,
+    partsofday.read,
+    clock.read,
+    dates.read,
     prices.read,
+    languages.read,
+    kinds.read,
+    organising.read,
 )
-# Small words that only tie a place or a day to the sentence.
-TIES = frozenset(["i", "in", "på", "on", "för", "for", "at"])
+# Small words that only tie a place, a day or a time to the sentence.
+TIES = listed("i in på on för for at åt till från klo kl kello noin the")
 
 
 @dataclass(frozen=True)
@@ -51,28 +76,29 @@ def understand(words: str, literal: Iterable[str] = ()) -> Understood:
 
     Where two readings overlap the longer one holds, else the earlier.
     """
-    return _understand(words, frozenset(literal), area_tree())
+    known = area_tree(), organisers(), timezone.localdate()
+    return _understand(words, frozenset(literal), *known)
 
 
 # Every link of a page asks what its words say.
-@lru_cache(maxsize=256)
-def _understand(words: str, literal: frozenset[str], tree: AreaTree) -> Understood:
-    text = words.casefold()
-    # Case folding may change the length (ß), and spans must fit the words as written.
-    if len(text) != len(words):
-        text = words.lower() if len(words.lower()) == len(words) else words
-    readings = [
-        found
-        for read in READERS
-        for found in read(text)
-        if found.parameter not in literal
-    ]
+@lru_cache(maxsize=1_024)
+def _understand(
+    words: str,
+    literal: frozenset[str],
+    tree: AreaTree,
+    known: Organisers,
+    today: dt.date,
+) -> Understood:
+    text = bare(words)
+    readings = [found for read in READERS for found in read(text)]
     kept: list[Found] = []
     for found in sorted(readings, key=lambda each: (each.start - each.end, each.start)):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
+    kept.sort(key=lambda each: each.start)
     tell = negations.PARAMETER not in literal
-    kept = negations.apply(words, text, kept, tell=tell)
+    kept = negations.apply(words, text, people.told_once(text, kept), tell=tell)
+    kept = [each for each in kept if each.parameter not in literal]
     return Understood(tuple(kept), _rest(words, kept))
 
 
@@ -82,12 +108,14 @@ def take_away(words: str, literal: Iterable[str], parameter: str) -> str:
     return _rest(words, [each for each in found if each.parameter == parameter])
 
 
-def _rest(words: str, kept: list[Found]) -> str:
+def _rest(words: str, kept: Sequence[Found]) -> str:
     parts: list[str] = []
     at = 0
     for found in kept:
+        if found.stays:
+            continue
         before = words[at : found.start].split()
-        while before and before[-1].casefold() in TIES:
+        while before and bare(before[-1]) in TIES:
             before.pop()
         parts += before
         at = found.end

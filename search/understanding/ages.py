@@ -1,70 +1,153 @@
-"""Ages and school grades as families write them in Finnish, Swedish and English."""
+"""Ages in numbers as families write them in Finnish, Swedish and English."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from home.audience import OLDEST
 
 from .found import Found
+from .numbers import NUMBER, number
+from .wording import pattern
 
-# "7-vuotiaalle", "7 v", "7v.", "7-åring", "7 år", "7 years old", "7-year-old"
+_N = f"({NUMBER})"
+# "7-vuotiaalle", "7 v", "7v.", "7-vee", "7-åring", "7 år", "7 years old", "7-year-old", "7yo"
 _YEARS = (
-    r"(?:\s*-?\s*vuotia\w*|\s*-?\s*vuotis\w*|\s*v\b\.?|\s*-?\s*åring\w*|\s*år\b"
-    r"|[\s-]*years?[\s-]olds?\b|\s*yo\b)"
+    r"(?:\s*-?\s*vuoti(?:as|aa|ai|ae)\w*"
+    # But not "5 v 5", five against five.
+    r"|\s*-?\s*v(?:ee\w*|:\w+)?\b\.?(?!\s+\d++(?!\s*-?v))"
+    r"|\s*-?\s*(?:åring|årig)\w*|\s*-?\s*års?\b(?:\s+gam\w+)?"
+    r"|[\s-]*(?:years?|yrs?)[\s-]+olds?\b|\s*y/?o\b|\s*yrs\b|\s+years?\s+of\s+age\b"
+    r"|\s*-?\s*vuotta\s+(?:vanh\w+|täyttä\w+)|\s*-?\s*vuotta(?=\s*$))"
 )
-_AND = r"\s*-?\s*(?:,|ja|tai|sekä|och|eller|and|or)\s+"
-_RANGE = re.compile(rf"(?<![\d-])(\d{{1,3}})\s*[-–]\s*(\d{{1,3}}){_YEARS}")
-_LIST = re.compile(
-    rf"(?<![\d.,-])(\d{{1,3}}(?:{_AND}\d{{1,3}})*){_YEARS}|\bage[ds]?\s+(\d{{1,3}})\b"
+_ALONE = r"(?<![\w.,+-])"
+_AND = r"\s*-?\s*(?:v\.?)?\s*(?:,|ja|tai|sekä|och|eller|and|or)\s+"
+_DASH = r"\s*(?:v\.?)?\s*(?:[-–]|\bto\b|\btill\b)\s*"
+_NAMED = (
+    r"\b(?:age[ds]?|age groups?|ikä|ikäryhmä\w*|iältään|ikäluok\w*|ålder|åldern)\s*:?\s+"
 )
-_MONTHS = re.compile(
-    r"(?<![\d.,])(\d{1,2})\s*-?\s*(?:kk\b|kuukauti\w*|månader\b|months?(?:[\s-]old)?\b)"
+_RANGE = pattern(
+    rf"{_ALONE}{_N}{_DASH}{_N}{_YEARS}|{_NAMED}{_N}{_DASH}{_N}\b"
+    rf"|\b(?:between|mellan)\s+{_N}\s+(?:and|och)\s+{_N}{_YEARS}"
 )
-# "3-luokkalaiselle", "3. luokka", "3 lk", "3lk", "åk 3", "årskurs 3", "grade 3", "3rd grade"
-_GRADE = re.compile(
-    r"(?<![\d.,–-])(\d{1,2})\s*\.?\s*-?\s*(?:luok(?:k|an|al|il)\w*|lk\b\.?|lk:\w+)"
-    r"|\b(?:åk|årskurs|grade|year)\s*(\d{1,2})\b"
-    r"|\b(\d{1,2})(?:st|nd|rd|th)[\s-]grader?s?\b"
+_LIST = pattern(rf"{_ALONE}({NUMBER}(?:{_AND}{NUMBER})*){_YEARS}|{_NAMED}{_N}\b")
+_DECIMAL = pattern(rf"{_ALONE}(\d{{1,2}}[.,](?:25|5|75)){_YEARS}")
+_OVER = pattern(
+    r"\b(?:yli|vähintään|över|minst|från|over|above|at least|older than|äldre än|from)"
+    rf"\s+{_N}{_YEARS}"
+    # A price or a distance is another thing: only what is no child's age stands bare.
+    r"|\b(?:yli|över|over)\s+([5-9]\d)s?\b(?!\s*(?:e|€|eur\w*|km|min\w*|kg|m|h\w*|%|:|\.\d))"
+    rf"|{_ALONE}(\d{{1,3}})\s*\+(?![\w+])|\bk-?(18)\b"
+    rf"|{_ALONE}{_N}{_YEARS}?\s*(?:vuotta\s+)?(?:täyttän\w+|ylöspäin|och (?:äldre|uppåt)"
+    r"|and (?:over|up|older|above)|ja (?:yli|sitä vanhem\w+|vanhem\w+))\b"
 )
-_GRADE_NAMES = {
-    "eka": "g1",
-    "toka": "g2",
-    "kolmas": "g3",
-    "neljäs": "g4",
-    "viides": "g5",
-    "kuudes": "g6",
-    "seiska": "g7",
-    "kasi": "g8",
-    "ysi": "g9",
-}
-_NAMED_GRADE = re.compile(
-    rf"\b({'|'.join(_GRADE_NAMES)})(?:luokkala\w*|-?luokka\w*|luokan\b)"
+_UNDER = pattern(
+    r"\b(?:alle|enintään|korkeintaan|under|below|younger than|yngre än|högst|up to|max)"
+    rf"\s+{_N}(?:{_YEARS}|s\b)"
 )
+_TEAM = pattern(r"(?<![\w-])u-?(\d{1,2})\b")
+_MONTHS = pattern(
+    rf"(?<![\w.,/]){_N}\s*-?\s*(?:kk\b|kuukau[ts]i\w*|kuukautta\b|kuisel?\w*|månader\b"
+    r"|månaders\b|mån\b|months?(?:[\s-]olds?)?\b)"
+)
+_HALF = pattern(
+    r"\b(?:puoli-?vuotia\w+|puolen vuoden ikäi\w+|halvåring\w*|half[\s-]year[\s-]olds?)\b"
+)
+_ONE_AND_HALF = pattern(
+    r"\b(?:puolitoista-?\s?vuotia\w+|ett och ett halvt år|one and a half years?(?: old)?)\b"
+)
+_COUPLE = pattern(r"\bpari-?\s?vuotia\w+")
+_DECADE = pattern(rf"\b{_N}-?kymppi(?!a\b)\w*")
+_BORN = pattern(
+    r"\b(?:vuonna\s+)?((?:19|20)\d\d)[\s-]+(?:syntyn\w+|födda?)\b"
+    r"|\b(?:born(?:\s+in)?|födda?|syntyn\w+)\s+(?:år\s+|vuonna\s+)?((?:19|20)\d\d)\b"
+)
+# A number after these tells the time of day.
+_CLOCK = pattern(r"\b(?:klo|kl|kello|klockan|at)\.?\s*$")
+
+Match = re.Match[str]
 
 
 def read(text: str) -> Iterator[Found]:
-    """Every age and grade in the (case-folded) text."""
-    for match in _RANGE.finditer(text):
-        youngest, oldest = int(match[1]), int(match[2])
-        if youngest <= oldest <= OLDEST:
-            yield Found("age", (f"{youngest}-{oldest}",), *match.span())
-    for match in _LIST.finditer(text):
-        years = [int(digits) for digits in re.findall(r"\d+", match[1] or match[2])]
-        if max(years) <= OLDEST:
-            yield Found("age", tuple(map(str, years)), *match.span())
-    for match in _MONTHS.finditer(text):
-        if 0 < int(match[1]) < 36:
-            yield Found("age", (_in_years(int(match[1])),), *match.span())
-    for match in _GRADE.finditer(text):
-        grade = int(match[1] or match[2] or match[3])
-        if grade <= 9:
-            yield Found("age", (f"g{grade}",), *match.span())
-    for match in _NAMED_GRADE.finditer(text):
-        yield Found("age", (_GRADE_NAMES[match[1]],), *match.span())
+    """Every age in the (bare) text."""
+    for rule, said in _RULES:
+        for match in rule.finditer(text):
+            if values := said(match):
+                yield Found("age", values, *match.span())
 
 
-def _in_years(months: int) -> str:
-    """Months as the address writes an age: 6 -> "0.5", 24 -> "2"."""
-    return f"{months / 12:.2f}".rstrip("0").rstrip(".")
+def _numbers(match: Match) -> list[int]:
+    return [number(each) for each in match.groups() if each]
+
+
+def _range(match: Match) -> tuple[str, ...]:
+    youngest, oldest = _numbers(match)
+    return (f"{youngest}-{oldest}",) if youngest <= oldest <= OLDEST else ()
+
+
+def _list(match: Match) -> tuple[str, ...]:
+    said = re.findall(NUMBER, match[1] or match[2])
+    if _CLOCK.search(match.string, 0, match.start()):
+        said = said[1:]
+    years = [number(each) for each in said]
+    return tuple(map(str, years)) if years and max(years) <= OLDEST else ()
+
+
+def _over(match: Match) -> tuple[str, ...]:
+    (years,) = _numbers(match)
+    return (f"{years}-",) if years <= OLDEST else ()
+
+
+def _under(match: Match) -> tuple[str, ...]:
+    (years,) = _numbers(match)
+    return (f"0-{years}",) if years <= OLDEST else ()
+
+
+def _team(match: Match) -> tuple[str, ...]:
+    """Under ten is who is nine, or ten before the season is over."""
+    years = int(match[1])
+    return (f"{years - 1}-{years}",) if 5 <= years <= 23 else ()
+
+
+def _months(match: Match) -> tuple[str, ...]:
+    (months,) = _numbers(match)
+    return (_written(Decimal(months) / 12),) if 0 < months < 36 else ()
+
+
+def _decade(match: Match) -> tuple[str, ...]:
+    (tens,) = _numbers(match)
+    return (f"{tens}0-{tens}9",) if 2 <= tens <= 9 else ()
+
+
+def _born(match: Match) -> tuple[str, ...]:
+    years = dt.date.today().year - int(match[1] or match[2])  # noqa: DTZ011
+    return (str(years),) if 0 <= years <= OLDEST else ()
+
+
+def _written(years: Decimal) -> str:
+    """Years as the address writes them: "0.5", "2"."""
+    whole = f"{years:.2f}"
+    return whole.rstrip("0").rstrip(".")
+
+
+def _always(*values: str) -> Callable[[Match], tuple[str, ...]]:
+    return lambda match: values
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[Match], tuple[str, ...]]], ...] = (
+    (_RANGE, _range),
+    (_LIST, _list),
+    (_DECIMAL, lambda match: (match[1].replace(",", "."),)),
+    (_OVER, _over),
+    (_UNDER, _under),
+    (_TEAM, _team),
+    (_MONTHS, _months),
+    (_HALF, _always("0.5")),
+    (_ONE_AND_HALF, _always("1.5")),
+    (_COUPLE, _always("1-3")),
+    (_DECADE, _decade),
+    (_BORN, _born),
+)

@@ -1,20 +1,22 @@
-"""Areas by their names, in the cases of Finnish that answer "where".
+"""Areas by their names: inflected, of those who live there, and with a slip of the pen.
 
-Not a Finnish analyser: each name of the tree gets the stems that names of places here
-follow (Haukipudas: Haukiputaa-, Karjasilta: Karjasilla-) and the endings of the local
-cases. A form that no name has is left among the search words.
+Each name of the tree gets the stems that names of places here follow (Haukipudas:
+Haukiputaa-, Karjasilta: Karjasilla-) and the endings of the cases that answer "where". A
+form that no name has is left among the search words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from home.areas.models import Level
 from home.areas.tree import AreaNode, AreaTree, tree
+from search.language import analyse
 
 from .found import Found
+from .wording import bare, listed, pattern
 
 # The last part of a name, and the stem its endings are put on.
 _STEMS = (
@@ -24,28 +26,54 @@ _STEMS = (
     ("nen", "se"),
     ("niemi", "nieme"),
     ("saari", "saare"),
+    ("saaret", "saari"),
     ("järvi", "järve"),
     ("joki", "joe"),
     ("koski", "koske"),
+    ("keskus", "keskukse"),
     ("mäki", "mäe"),
     ("lahti", "lahde"),
     ("korpi", "korve"),
     ("lampi", "lamme"),
+    ("tulli", "tulli"),
     ("nki", "ngi"),
     ("nkä", "ngä"),
     ("nka", "nga"),
     ("ranta", "ranna"),
     ("silta", "silla"),
     ("pelto", "pello"),
+    ("lehto", "lehdo"),
+    ("vuotto", "vuoto"),
+    ("hintta", "hinta"),
+    ("vartto", "varto"),
+    ("värttö", "värtö"),
+    ("hauta", "hauda"),
+    ("rautio", "rautio"),
     ("puisto", "puisto"),
+    ("nnus", "nnukse"),
+    ("nnus", "nnukse"),
+    ("las", "lakse"),
     ("as", "aa"),
 )
 # Cases: of, in, from inside, on, from, to.
 _ENDINGS = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")
 _VOWELS = "aeiouyäöå"
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # "kello 16" tells the time; Kello is also a village.
-_CLOCK = re.compile(r"kello\s+\d")
+_CLOCK = pattern(r"kello\s+\d")
+# "hiukan" is a little; Hiukka is what young people call Hiukkavaara.
+_NO_PLACES = listed("hiukan hiukka vaaraan vaarassa")
+# These begin compounds that have nothing to do with the place.
+_NOUNS = listed("kello vaara rusko keskusta isko koskikeskus pohjoinen")
+# Somebody from there: "oulunsalolaisille".
+_DWELLER = pattern(r"([\w-]+?)(?:lais|läis|lainen|läinen)(\w*)")
+# What only says that a place is meant: "Kellon alueella", "i Tuira området".
+_ABOUT = pattern(
+    r"\s+(?:alueel(?:la|ta|le)|seudul(?:la|ta|le)|suunnal(?:la|ta|le)|kylässä|kylällä"
+    r"|kirkonkylä(?:ssä|llä)?|kaupunginosassa|lähialueella|området)(?![\w-])"
+)
+# The city as a whole is meant by who says "in"; its name alone belongs to other names.
+_IN_THE_CITY = pattern(r"\w+(?:ssa|sta|uun)|koko [\w ]+|(?:in|i|från|from)\s+[\w ]+")
 _LARGEST_FIRST = (
     Level.REGION,
     Level.CLUSTER,
@@ -54,24 +82,61 @@ _LARGEST_FIRST = (
     Level.POSTCODE,
 )
 LONGEST_NAME = 3
+SHORTEST_SLIP = 6
 
 Codes = tuple[str, ...]
 
 
 def read(text: str) -> Iterator[Found]:
-    """Every area named in the (case-folded) text, the longest name first."""
-    named = forms()
+    """Every area named in the (bare) text, the longest name first."""
+    named, areas = forms(), tree()
     words = list(_WORD.finditer(text))
     for first, word in enumerate(words):
         for last in words[first : first + LONGEST_NAME]:
             start, end = word.start(), last.end()
-            codes = named.get(" ".join(text[start:end].split()))
-            if codes and not _CLOCK.match(text, start):
-                yield Found("area", codes, start, end)
+            said = " ".join(text[start:end].split())
+            codes = named.get(said)
+            if codes and _is_place(text, start, said, codes, areas):
+                about = _ABOUT.match(text, end)
+                yield Found("area", codes, start, about.end() if about else end)
+        yield from _otherwise(word, named, areas)
+
+
+def _otherwise(
+    word: re.Match[str], named: dict[str, Codes], areas: AreaTree
+) -> Iterator[Found]:
+    """By who lives there, by a name before a hyphen, or with a slip."""
+    text = word[0]
+    if text in named:
+        return
+    if dweller := _DWELLER.fullmatch(text):
+        codes = _stems_of(areas).get(dweller[1], ())
+        if codes and codes[0] not in _cities(areas):
+            yield Found("area", codes, *word.span())
+        return
+    name, hyphen, _ = text.partition("-")
+    if hyphen and (codes := _plain(areas).get(name, ())):
+        # "Tuira-kerho" may be called so.
+        yield Found("area", codes, *word.span(), stays=True)
+    elif len(text) >= SHORTEST_SLIP and (codes := _with_a_slip(text, areas)):
+        yield Found("area", codes, *word.span())
+
+
+def _is_place(
+    text: str, start: int, said: str, codes: Codes, areas: AreaTree
+) -> bool:
+    if _CLOCK.match(text, start) or said in _NO_PLACES:
+        return False
+    if codes[0] not in _cities(areas):
+        return True
+    before = text[:start].split()[-1:]
+    return any(
+        _IN_THE_CITY.fullmatch(each) for each in (said, " ".join([*before, said]))
+    )
 
 
 def forms() -> dict[str, Codes]:
-    """Every form of every name with the areas that bear it, made once for a tree."""
+    """Every form of every name, in bare letters, with the areas that bear it."""
     return _forms_of(tree())
 
 
@@ -82,13 +147,51 @@ def namesakes() -> frozenset[str]:
 
 @lru_cache(maxsize=2)
 def _forms_of(areas: AreaTree) -> dict[str, Codes]:
-    forms: dict[str, Codes] = {}
+    return _borne(areas, inflected)
+
+
+@lru_cache(maxsize=2)
+def _stems_of(areas: AreaTree) -> dict[str, Codes]:
+    """The stems of the names that are one word: "haukiputaa", "tuira"."""
+    return _borne(areas, _stems)
+
+
+@lru_cache(maxsize=2)
+def _plain(areas: AreaTree) -> dict[str, Codes]:
+    """Names as they are, but for those that are also words for other things."""
+    named = _borne(areas, lambda name: {name})
+    return {
+        name: codes
+        for name, codes in named.items()
+        if not name.isdecimal() and name not in _NOUNS
+    }
+
+
+@lru_cache(maxsize=2)
+def _cities(areas: AreaTree) -> frozenset[str]:
+    return frozenset(node.code for node in areas.of_level(Level.CITY))
+
+
+@lru_cache(maxsize=2)
+def _namesakes_of(areas: AreaTree) -> frozenset[str]:
+    forms = _forms_of(areas)
+    return frozenset(
+        node.code for node in areas if len(forms.get(bare(node.name_fi), ())) > 1
+    )
+
+
+def _borne(
+    areas: AreaTree, spellings: Callable[[str], Iterable[str]]
+) -> dict[str, Codes]:
+    """What the spellings of its names make of each area, in bare letters."""
+    borne: dict[str, Codes] = {}
 
     def bear(node: AreaNode, names: Iterable[str]) -> None:
-        for form in {form for name in names if name for form in inflected(name)}:
-            others = forms.get(form, ())
+        said = {bare(each) for name in names if name for each in spellings(name)}
+        for each in said:
+            others = borne.get(each, ())
             if all(are_apart(node, areas.by_code[other]) for other in others):
-                forms[form] = (*others, node.code)
+                borne[each] = (*others, node.code)
 
     def are_apart(one: AreaNode, other: AreaNode) -> bool:
         """Of a cluster and its district of one name the first speaks for both."""
@@ -104,15 +207,7 @@ def _forms_of(areas: AreaTree) -> dict[str, Codes]:
     # A name of its own comes before another's byname.
     for node in nodes:
         bear(node, node.aliases)
-    return forms
-
-
-@lru_cache(maxsize=2)
-def _namesakes_of(areas: AreaTree) -> frozenset[str]:
-    forms = _forms_of(areas)
-    return frozenset(
-        node.code for node in areas if len(forms.get(node.name_fi.casefold(), ())) > 1
-    )
+    return borne
 
 
 def inflected(name: str) -> set[str]:
@@ -121,11 +216,21 @@ def inflected(name: str) -> set[str]:
     forms = {" ".join(words)}
     if not words or words[0].isdecimal():
         return forms
-    stems = [_stem(word) for word in words]
+    # "Uleåsalos": of, in Swedish and English.
+    forms.add(f"{' '.join(words)}s")
+    # "Haukiputaan keskusta": whose it is does not change.
+    of = [word for word in words[:-1] if word.endswith("n")]
+    rest = words[len(of) :]
+    each = [_stem(word) for word in rest]
     for ending in _ENDINGS:
-        forms.add(" ".join(stem + ending for stem in stems))
-    forms.add(" ".join(map(_into, words, stems)))
+        forms.add(" ".join(of + [stem + ending for stem in each]))
+    forms.add(" ".join(of + list(map(_into, rest, each))))
     return forms
+
+
+def _stems(name: str) -> set[str]:
+    words = name.casefold().split()
+    return {words[0], _stem(words[0])} if len(words) == 1 else set()
 
 
 def _stem(word: str) -> str:
@@ -143,3 +248,51 @@ def _into(word: str, stem: str) -> str:
     if len(strong) > 1 and strong[-2] == last:
         return f"{strong}seen" if stem.endswith("aa") else f"{strong}h{last}n"
     return f"{strong}{last}n"
+
+
+@lru_cache(maxsize=2_000)
+def _with_a_slip(word: str, areas: AreaTree) -> Codes:
+    """The areas whose name is one letter away from a word that is none itself."""
+    if not _is_unknown(word):
+        return ()
+    cities = _cities(areas)
+    near = {
+        codes
+        for form, codes in _forms_of(areas).items()
+        if abs(len(form) - len(word)) <= 1
+        and form[0] == word[0]
+        and len(form) >= SHORTEST_SLIP
+        and codes[0] not in cities
+        and is_a_slip(word, form)
+    }
+    return near.pop() if len(near) == 1 else ()
+
+
+def is_a_slip(word: str, meant: str) -> bool:
+    """One letter is missing, too many, another, or two stand the wrong way round."""
+    at = 0
+    while at < min(len(word), len(meant)) and word[at] == meant[at]:
+        at += 1
+    if len(word) < len(meant):
+        return word[at:] == meant[at + 1 :]
+    if len(word) > len(meant):
+        return word[at + 1 :] == meant[at:]
+    swapped = word[at : at + 2] == meant[at : at + 2][::-1]
+    return word[at + 1 :] == meant[at + 1 :] or (
+        swapped and word[at + 2 :] == meant[at + 2 :]
+    )
+
+
+def _is_unknown(word: str) -> bool:
+    """The lexicon is there and does not have it, nor is it known in another language."""
+    return (
+        word.isalpha()
+        and _has_lexicon()
+        and not analyse(word).sure
+        and not analyse(word, "sv").sure
+        and not analyse(word, "en").sure
+    )
+
+
+def _has_lexicon() -> bool:
+    return analyse("talo").sure

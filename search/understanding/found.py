@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Found:
-    """`values` of a parameter, read from the characters `start` to `end` of the words."""
+    """`values` of a parameter, read from the characters `start` to `end` of the words.
+
+    What `stays` is looked for as well: "erityislapselle" tells an age, and more than that.
+    """
 
     parameter: str
     values: tuple[str, ...]
     start: int
     end: int
-
-
-def listed(words: str) -> frozenset[str]:
-    """A vocabulary written as a text: `listed("i in på")`."""
-    return frozenset(words.split())
+    stays: bool = False

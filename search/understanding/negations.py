@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .found import Found, listed
+from .found import Found
+from .wording import listed, pattern
 
 PARAMETER = "without"
 # All but these: "and" goes on with the same list.
@@ -33,24 +34,24 @@ _ANY = (
     r"(?:mitään|mikään|yhtään|minkäänlais\w+|någon|något|några|nån|nåt|ingen|any|a|an"
     r"|the|to|en|ett|så|kuitenkaan|kuitenkin)"
 )
-_NEGATOR = re.compile(rf"(?<![\w-])(?:(?P<but>{_BUT})|{_NOT})\s+(?:{_ANY}\s+)*")
+_NEGATOR = pattern(rf"(?<![\w-])(?:(?P<but>{_BUT})|{_NOT})\s+(?:{_ANY}\s+)*")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _OR = frozenset(["tai", "eikä", "or", "nor", "eller"])
 _AND = frozenset(["ja", "sekä", "and", "och", "samt"])
-_CONTRAST = re.compile(r"\s*,?\s*(?:vaan|mutta|utan|men|but)(?![\w-])")
+_CONTRAST = pattern(r"\s*,?\s*(?:vaan|mutta|utan|men|but)(?![\w-])")
 _SMALL = listed(
     "in on at for with i på för åt med vid till of the a an en ett när kun joka som that"
     " vaan mutta men but niin so klo kl"
 )
 # After a negator these make another sentence: "ei väliä", "ei tarvitse", "not only".
-_NO_NEGATION = re.compile(
+_NO_NEGATION = pattern(
     r"väliä|haitta|tarvi|vaadi|maks|pakko|pakoll|kalli|kovin|liian|vain\b|pelkästään|saa\b"
     r"|only\b|just\b|bara\b|endast\b|too\b|so\b|that\b|kosta|cost|sure\b|tiedä|osaa|can"
     r"|ilmoittau|ennakko|ajanvarau|kokemu|lähete|sitoutu|jäsen|anmäl|tidsbok|erfarenhet"
     r"|registration|booking|appointment|experience|member|problem|jono"
 )
 # "klassista musiikkia": an adjective in the partitive goes with its noun.
-_ADJECTIVE = re.compile(r"\w{3,}is(?:ta|tä|ia|iä)")
+_ADJECTIVE = pattern(r"\w{3,}is(?:ta|tä|ia|iä)")
 
 
 class Scope(NamedTuple):
@@ -131,7 +132,7 @@ def _is_one(first: str, second: str) -> bool:
     """An adjective with its noun, both in the partitive."""
     if second in _SMALL | _OR | _AND:
         return False
-    return bool(_ADJECTIVE.fullmatch(first)) and second[-1] in "aä"
+    return bool(_ADJECTIVE.fullmatch(first)) and second[-1] == "a"
 
 
 def _within(found: Found, scope: Scope) -> bool:

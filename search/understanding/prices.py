@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .found import Found
+from .wording import word
 
-_FREE = re.compile(
-    r"\b(?:ilmai(?:nen|sia|sta|set|seksi)|maksu(?:ton|tonta|ttomat|ttomia|tta)"
-    r"|gratis|avgiftsfri(?:a|tt)?|kostnadsfri(?:a|tt)?|free(?: of charge)?)\b"
+_FREE = word(
+    r"ilmai(?:nen|seksi|s(?:ia|ta|et|en|ten|iin|een|ella|illa|esta|ista|iksi)\w{0,4})"
+    r"|maksuto(?:n|nta|nna|ntakin)|maksutto\w+|maksutta|ilman (?:maksua|pääsymaksua)"
+    r"|ei (?:saa |saisi )?maks[aou]\w*(?: mitään| yhtään)?|ei mitään maksua"
+    r"|vapaa (?:sisään)?pääsy|nolla euroa|0\s?(?:e|€|eur|euroa|euro)"
+    r"|gratis|avgiftsfri(?:a|tt)?|kostnadsfri(?:a|tt)?|(?:fri entré|fritt inträde)"
+    r"|(?:som )?(?:inte kostar|kostar inte|kostar)(?: något| nåt| inget| ingenting)"
+    r"|utan (?:avgift|kostnad)"
+    r"|(?:for )?free(?: of charge| entry| admission)?(?!\s+(?:time|style|play|range|will))"
+    r"|costs? nothing|(?:does not|doesn't|doesnt) cost(?: anything)?"
+    r"|(?:at )?no (?:cost|charge|fee)|without (?:charge|cost|a fee|fee)|zero cost"
+)
+# "gluten free", "smoke free": free of something.
+_FREE_OF = word(
+    "gluten|sugar|smoke|drug|alcohol|lactose|dairy|milk|nut|nuts|stress|plastic|fragrance"
+    "|hands|barrier|allergen|substance|meat|duty|cruelty|risk|pain|disc|debt|worry"
 )
 
 
 def read(text: str) -> Iterator[Found]:
+    """Every wish in the (bare) text to pay nothing."""
     for match in _FREE.finditer(text):
-        yield Found("free", ("1",), *match.span())
+        before = text[: match.start()].split()
+        if not (match[0].startswith("free") and before and _FREE_OF.fullmatch(before[-1])):
+            yield Found("free", ("1",), *match.span())
