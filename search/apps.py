@@ -9,8 +9,8 @@ class SearchConfig(AppConfig):
         from home.organisations.models import Organisation
         from meeting_places.models import MeetingPlace
         from search import checks, find, upkeep, versions  # models are there now
-        from search.log import counting
         from search.known_places import addresses
+        from search.log import counting
         from search.organisers import organisers
 
         organisers.forget_when_saved(Organisation)

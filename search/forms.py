@@ -25,7 +25,7 @@ from .kept import look
 from .models import Entry
 from .parameters import ORDER, Ignored, SearchFilters, ValuesField
 from .query import DEFAULT_KM, FIELDS, Query, Sort, View
-from .understanding import Found, take_away, understand
+from .understanding import Found, Understood, take_away, understand
 from .values import UnreadableError
 
 MOST_UNKNOWN = 50
@@ -81,18 +81,22 @@ def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
     query = _settings(said)
     query = _with_near(query, said, ignored)
     understood = understand(query.q, query.literal)
-    return Asked(
-        _with_words(query, said, understood.values, understood.rest),
-        tuple(ignored),
-        understood.found,
-    )
+    query = _with_words(query, said, understood)
+    if understood.is_near_the_visitor and not query.near:
+        ignored.append(Ignored.shown("q", understood.near_the_visitor, _where()))
+    return Asked(query, tuple(ignored), understood.found)
 
 
 def of_words(words: str) -> Query:
     """The query of someone who types these words and chooses nothing by hand."""
-    understood = understand(words)
-    nothing = dict.fromkeys(ORDER, ())
-    return _with_words(Query(q=words), nothing, understood.values, understood.rest)
+    return _with_words(Query(q=words), dict.fromkeys(ORDER, ()), understand(words))
+
+
+def _where() -> str:
+    return _(
+        "We do not know where you are. Write an address, a postcode or a district "
+        "under “Near”."
+    )
 
 
 def _unknown(data: QueryDict, controls: frozenset[str]) -> list[Ignored]:
@@ -150,23 +154,30 @@ def _with_near(
 
 
 def _with_words(
-    query: Query,
-    said: Mapping[str, tuple[str, ...]],
-    from_words: Mapping[str, tuple[str, ...]],
-    rest: str,
+    query: Query, said: Mapping[str, tuple[str, ...]], understood: Understood
 ) -> Query:
     """Filters chosen by hand, and those of the words where the hand chose nothing."""
     used: set[str] = set()
+    from_words = understood.values
     for parameter in FIELDS:
         values = said[parameter] or from_words.get(parameter, ())
-        if values and parameter != "near":
+        if not values or (parameter == "near" and said[parameter]):
+            continue
+        if parameter == "near":
+            query = replace(query, near=nearby.look_up(values[0]).near)
+        else:
             query = query.with_values(parameter, values)
-            if not said[parameter]:
-                used.add(parameter)
+        if not said[parameter]:
+            used.add(parameter)
+    if query.starts and query.ends and query.starts > query.ends:
+        # The words and the hand together leave no time at all: the hand decides.
+        for parameter in used & {"from", "to"}:
+            query = query.with_values(parameter, ())
+            used.discard(parameter)
     return replace(
         query,
         page=int((said["page"] or ("1",))[0]),
-        rest=rest if from_words else None,
+        rest=understood.rest if understood.found else None,
         from_words=frozenset(used),
     )
 
@@ -175,13 +186,16 @@ def to_parameters(query: Query) -> list[tuple[str, str]]:
     """The canonical address of the query as pairs, in their settled order."""
     said = understand(query.q, query.literal).values
     q, literal = query.q, query.literal
-    if query.words == q:
+    if query.words == q and not query.from_words:
         # All of them are search words, so nothing may be read from them again.
         literal, said = (*literal, *said), {}
     for parameter in said:
         # A dropped area that the words name must not be brought back by the address.
         if not query.asks(parameter):
-            q = take_away(q, query.literal, parameter)
+            q = take_away(q, literal, parameter)
+            if parameter in understand(q, literal).values:
+                # Its words are looked for as well.
+                literal = (*literal, parameter)
     values: dict[str, tuple[str, ...]] = {
         parameter: query.values(parameter)
         for parameter in FIELDS

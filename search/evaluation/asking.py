@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from home.areas.tree import tree as areas
-from home.audience import YEAR
+from home.audience import YEAR, Person
 from search import forms
 from search.engines.base import Engine
 from search.evaluation.measures import MORE, Found, Understanding, judged
@@ -70,9 +70,9 @@ def slots_of(query: Query) -> dict[str, object]:
     """What was read from the words, as sets of queries spell it."""
     said: dict[str, object] = {}
     if query.people:
-        low = min(person.span.low for person in query.people)
-        high = max(person.span.high for person in query.people)
-        said["age"] = (low // YEAR, min(-(-high // YEAR) - 1, OLDEST))
+        first = min(person.span.low // YEAR for person in query.people)
+        last = max(_last_year(person) for person in query.people)
+        said["age"] = (first, min(last, OLDEST))
     if query.areas:
         said["area"] = areas().by_code[query.areas[0]].name_fi
     if query.days:
@@ -82,6 +82,12 @@ def slots_of(query: Query) -> dict[str, object]:
     if query.free:
         said["free"] = True
     return said
+
+
+def _last_year(person: Person) -> int:
+    """The last whole year of a band or a grade; a point lies between two."""
+    ends = -(-person.span.high // YEAR)
+    return ends if "." in person.value else ends - 1
 
 
 def _plain(value: object) -> object:

@@ -25,6 +25,8 @@ from search.entries.tokens import area_names, labels_in_all, theme_names, tokens
 from search.evaluation.sets import Document, SetError
 from search.facts import Audience, Facts, Session
 from search.geography import geography
+from search.known_places import addresses
+from search.organisers import Organisers, organisers
 
 KINDS = {
     "harrastus": EntryKind.CLUB,
@@ -71,7 +73,12 @@ def city(
     Documents get the keys 1, 2, 3 ... in their order. `more_areas` are names of areas where
     nothing is, which the words of a query may still name.
     """
-    with areas.instead(area_tree(documents, more_areas)), themes.instead(theme_tree()):
+    with (
+        areas.instead(area_tree(documents, more_areas)),
+        themes.instead(theme_tree()),
+        organisers.instead(Organisers([])),
+        addresses.instead([]),
+    ):
         entries = tuple(entry(each, key) for key, each in enumerate(documents, 1))
         yield ScratchCatalogue(entries, geography(), Standing(str(uuid4()), 1, 0))
 

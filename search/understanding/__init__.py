@@ -9,7 +9,7 @@ Each module of this package reads one matter; its vocabulary is data beside smal
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,6 +51,8 @@ READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
     kinds.read,
     organising.read,
 )
+# A query has one of these; saying "free" twice changes nothing.
+ONCE = frozenset(["near", "from", "to", "date"])
 # Small words that only tie a place, a day or a time to the sentence.
 TIES = listed("i in på on för for at åt till från klo kl kello noin the")
 
@@ -59,6 +61,7 @@ TIES = listed("i in på on för for at åt till från klo kl kello noin the")
 class Understood:
     """Values by parameter in the order they were written, and the words that are left."""
 
+    words: str
     found: tuple[Found, ...]
     rest: str
 
@@ -69,6 +72,23 @@ class Understood:
             for value in each.values:
                 values.setdefault(each.parameter, {})[value] = None
         return {parameter: tuple(said) for parameter, said in values.items()}
+
+    @property
+    def is_near_the_visitor(self) -> bool:
+        """The words ask for what is near to a place that only the visitor knows."""
+        return bool(self.near_the_visitor)
+
+    @property
+    def near_the_visitor(self) -> str:
+        """The words that say so: "lähellä minua"."""
+        return next(
+            (
+                self.words[found.start : found.end]
+                for found in self.found
+                if found.parameter == nearness.PARAMETER and not found.values
+            ),
+            "",
+        )
 
 
 def understand(words: str, literal: Iterable[str] = ()) -> Understood:
@@ -99,7 +119,18 @@ def _understand(
     tell = negations.PARAMETER not in literal
     kept = negations.apply(words, text, people.told_once(text, kept), tell=tell)
     kept = [each for each in kept if each.parameter not in literal]
-    return Understood(tuple(kept), _rest(words, kept))
+    kept = list(_said_once(kept))
+    return Understood(words, tuple(kept), _rest(words, kept))
+
+
+def _said_once(kept: Iterable[Found]) -> Iterator[Found]:
+    """Of a parameter that takes one value the first; the words of another stay words."""
+    said: set[str] = set()
+    for found in kept:
+        if found.parameter not in said:
+            yield found
+        if found.parameter in ONCE:
+            said.add(found.parameter)
 
 
 def take_away(words: str, literal: Iterable[str], parameter: str) -> str:

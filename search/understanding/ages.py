@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
+
+from django.utils import timezone
 
 from home.audience import OLDEST
 
@@ -26,9 +26,7 @@ _YEARS = (
 _ALONE = r"(?<![\w.,+-])"
 _AND = r"\s*-?\s*(?:v\.?)?\s*(?:,|ja|tai|sekä|och|eller|and|or)\s+"
 _DASH = r"\s*(?:v\.?)?\s*(?:[-–]|\bto\b|\btill\b)\s*"
-_NAMED = (
-    r"\b(?:age[ds]?|age groups?|ikä|ikäryhmä\w*|iältään|ikäluok\w*|ålder|åldern)\s*:?\s+"
-)
+_NAMED = r"\b(?:age[ds]?|age groups?|ikä|ikäryhmä\w*|iältään|ikäluok\w*|ålder|åldern)\s*:?\s+"
 _RANGE = pattern(
     rf"{_ALONE}{_N}{_DASH}{_N}{_YEARS}|{_NAMED}{_N}{_DASH}{_N}\b"
     rf"|\b(?:between|mellan)\s+{_N}\s+(?:and|och)\s+{_N}{_YEARS}"
@@ -114,7 +112,7 @@ def _team(match: Match) -> tuple[str, ...]:
 
 def _months(match: Match) -> tuple[str, ...]:
     (months,) = _numbers(match)
-    return (_written(Decimal(months) / 12),) if 0 < months < 36 else ()
+    return (_in_years(months),) if 0 < months < 36 else ()
 
 
 def _decade(match: Match) -> tuple[str, ...]:
@@ -123,14 +121,13 @@ def _decade(match: Match) -> tuple[str, ...]:
 
 
 def _born(match: Match) -> tuple[str, ...]:
-    years = dt.date.today().year - int(match[1] or match[2])  # noqa: DTZ011
+    years = timezone.localdate().year - int(match[1] or match[2])
     return (str(years),) if 0 <= years <= OLDEST else ()
 
 
-def _written(years: Decimal) -> str:
-    """Years as the address writes them: "0.5", "2"."""
-    whole = f"{years:.2f}"
-    return whole.rstrip("0").rstrip(".")
+def _in_years(months: int) -> str:
+    """Months as the address writes an age: 6 -> "0.5", 24 -> "2"."""
+    return f"{months / 12:.2f}".rstrip("0").rstrip(".")
 
 
 def _always(*values: str) -> Callable[[Match], tuple[str, ...]]:

@@ -67,6 +67,8 @@ _NO_PLACES = listed("hiukan hiukka vaaraan vaarassa")
 _NOUNS = listed("kello vaara rusko keskusta isko koskikeskus pohjoinen")
 # Somebody from there: "oulunsalolaisille".
 _DWELLER = pattern(r"([\w-]+?)(?:lais|läis|lainen|läinen)(\w*)")
+# The ends of a genitive before another word: "Haukiputaan keskusta".
+_OF = ("an", "on", "un", "in", "yn", "än", "ön")
 # What only says that a place is meant: "Kellon alueella", "i Tuira området".
 _ABOUT = pattern(
     r"\s+(?:alueel(?:la|ta|le)|seudul(?:la|ta|le)|suunnal(?:la|ta|le)|kylässä|kylällä"
@@ -122,9 +124,7 @@ def _otherwise(
         yield Found("area", codes, *word.span())
 
 
-def _is_place(
-    text: str, start: int, said: str, codes: Codes, areas: AreaTree
-) -> bool:
+def _is_place(text: str, start: int, said: str, codes: Codes, areas: AreaTree) -> bool:
     if _CLOCK.match(text, start) or said in _NO_PLACES:
         return False
     if codes[0] not in _cities(areas):
@@ -219,7 +219,7 @@ def inflected(name: str) -> set[str]:
     # "Uleåsalos": of, in Swedish and English.
     forms.add(f"{' '.join(words)}s")
     # "Haukiputaan keskusta": whose it is does not change.
-    of = [word for word in words[:-1] if word.endswith("n")]
+    of = words[:-1] if all(word.endswith(_OF) for word in words[:-1]) else []
     rest = words[len(of) :]
     each = [_stem(word) for word in rest]
     for ending in _ENDINGS:

@@ -51,7 +51,9 @@ _CALLED: dict[str, tuple[str, ...]] = {
     ),
     "5": (_of("viskari"),),
     "0-12": (
-        _finnish(f"{_CHILD}|lapso(?:s|se|si)|muksu|muksui|penska|penskoi|tenava|tenavi"),
+        _finnish(
+            f"{_CHILD}|lapso(?:s|se|si)|muksu|muksui|penska|penskoi|tenava|tenavi"
+        ),
         _finnish("lapsenlap(?:si|se|su)|lapsenlasten|lapsenlasta|natiainen|natiais"),
         "barn(?:en|et|s)?|barnbarn(?:en)?|ungar(?:na)?",
         "child(?:ren)?(?:'s|’s)?|kids?|grandchild(?:ren)?|grandkids?",
@@ -103,7 +105,9 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "18-64": (r"työikäi(?:nen|s\w+)", r"arbetsför(?:a)? ålder|working[\s-]age"),
     "63-": (
         _finnish("seniori|seniorei|vanhu(?:s|kse|ksi|ste)|mummo|mummoi|mummi|mummei"),
-        _finnish("mummu|mummui|vaari|vaarei|pappa|papa|pappoi|papoi|ukki|uki|ukkei|ukei|mummeli"),
+        _finnish(
+            "mummu|mummui|vaari|vaarei|pappa|papa|pappoi|papoi|ukki|uki|ukkei|ukei|mummeli"
+        ),
         _finnish("isovanhem(?:pi|ma|mi|pa|pi)|isoäi(?:ti|di|te)|isoisä|isois"),
         _finnish("ikäihmi(?:nen|se|si|s)|vanhemp(?:i|aa) väki|vanhemmalle väelle"),
         r"eläke(?:läi|ikäi)(?:nen|s\w+)|eläkkeellä|ikääntyn\w+|ikääntyv\w+|iäk(?:äs|kä\w+)",

@@ -21,7 +21,7 @@ _FROM = (
         rf"(?<![\w-])(?:after|efter|aikaisintaan|tidigast)\s+(?:{_CLOCK})?{_TIME}{_NO_UNIT}"
     ),
     pattern(rf"(?<![\w-])(?:from|från)\s+(?:{_CLOCK}){_TIME}{_NO_UNIT}"),
-    pattern(rf"(?<![\w-])(?:from|från)\s+(\d{{1,2}})[.:](\d\d)\s*([ap]\.?m\b\.?)?"),
+    pattern(r"(?<![\w-])(?:from|från)\s+(\d{1,2})[.:](\d\d)\s*([ap]\.?m\b\.?)?"),
     pattern(r"(?<![\w-])(?:from|after)\s+(\d{1,2})()\s*([ap]\.?m\b\.?)"),
 )
 _TO = (

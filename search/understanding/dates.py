@@ -94,5 +94,3 @@ def _coming(
         if today <= date <= today + dt.timedelta(days=DAYS_AHEAD):
             yield Found("date", (date.isoformat(),), *match.span())
             return
-
-

@@ -43,14 +43,14 @@ _FINNISH = (
     "kahdeks|kasi",
     "yhdeks|ysi",
 )
-_SWEDISH = ("första andra tredje fjärde femte sjätte sjunde åttonde nionde").split()
-_ENGLISH = ("first second third fourth fifth sixth seventh eighth ninth").split()
+_SWEDISH = "första andra tredje fjärde femte sjätte sjunde åttonde nionde"
+_ENGLISH = "first second third fourth fifth sixth seventh eighth ninth"
 _NAMED = [
     pattern(
         rf"\b(?:(?:{fi})(?:\w{{0,6}}[\s-])?\w{{0,3}}{_CLASS}"
         rf"|{sv}[\s-]?klass(?:are|arna|ist\w*)?\b|{en}[\s-]grade(?:rs?)?\b)"
     )
-    for fi, sv, en in zip(_FINNISH, _SWEDISH, _ENGLISH, strict=True)
+    for fi, sv, en in zip(_FINNISH, _SWEDISH.split(), _ENGLISH.split(), strict=True)
 ]
 # So called without the class: "seiskat", "ysille".
 _NICKNAMES = {

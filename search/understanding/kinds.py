@@ -32,7 +32,9 @@ _NAMED = {
         rf"(?:j|i)?{CASES}|bokbuss(?:en|ar|arna)?|mobile librar(?:y|ies)|bookmobiles?"
         r"|book bus(?:es)?|youth bus(?:es)?|ungdomsbuss(?:en|ar)?"
     ),
-    "camp": word(rf"(?:kesä|päivä|harrastus|viikonloppu)leiri{CASES}|\w{{3,}}leirei?{CASES}"),
+    "camp": word(
+        rf"(?:kesä|päivä|harrastus|viikonloppu)leiri{CASES}|\w{{3,}}leirei?{CASES}"
+    ),
 }
 
 

@@ -20,7 +20,12 @@ _NAMES: dict[str, tuple[str, str, str, str]] = {
     "uk": ("ukrainan", "ukrainaksi", "ukrainska|ukrainsk", "ukrainian"),
     "ar": ("arabian", "arabiaksi", "arabiska|arabisk", "arabic"),
     "so": ("somalin", "somaliksi", "somaliska|somalisk", "somali"),
-    "fa": ("persian|farsin|darin", "persiaksi|farsiksi|dariksi", "persiska|farsi", "persian|farsi|dari"),
+    "fa": (
+        "persian|farsin|darin",
+        "persiaksi|farsiksi|dariksi",
+        "persiska|farsi",
+        "persian|farsi|dari",
+    ),
 }
 _RULES = tuple(
     (

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from home.areas.tree import tree as areas
 from search.language import analyse
 from search.organisers import Organisers, organisers
 

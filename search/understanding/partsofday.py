@@ -9,8 +9,7 @@ from .wording import CASES, ENDS, pattern
 
 # How they go on after a weekday in one word: "torstai-iltana", "måndagskväll".
 IN_COMPOUNDS = (
-    "aamu|ilta|illa|illo|päivä|päivi|morgon|morgn|förmiddag|eftermiddag|kväll"
-    "|middag"
+    "aamu|ilta|illa|illo|päivä|päivi|morgon|morgn|förmiddag|eftermiddag|kväll|middag"
 )
 # Also after "torstai-", "arki" and "ma-".
 _BEGINS = (

@@ -30,5 +30,7 @@ def read(text: str) -> Iterator[Found]:
     """Every wish in the (bare) text to pay nothing."""
     for match in _FREE.finditer(text):
         before = text[: match.start()].split()
-        if not (match[0].startswith("free") and before and _FREE_OF.fullmatch(before[-1])):
+        if not (
+            match[0].startswith("free") and before and _FREE_OF.fullmatch(before[-1])
+        ):
             yield Found("free", ("1",), *match.span())

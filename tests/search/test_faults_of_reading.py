@@ -12,7 +12,7 @@ import pytest
 from activities.models import SlotChange
 from search import parameters, understanding, values
 from search.entries import clubs, places
-from search.understanding import ages, areas, prices
+from search.understanding import ages, areas, grades, prices
 from tests.factories.areas import AreaFactory, small_oulu
 from tests.factories.themes import ThemeFactory
 from tests.search import (
@@ -42,7 +42,7 @@ def cancelled_only(right: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def literal_unheard(right: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda words, literal, tree: right(words, frozenset(), tree)
+    return lambda words, literal, *known: right(words, frozenset(), *known)
 
 
 Fault = tuple[Any, str, Callable[..., Any], Callable[..., None], tuple[Any, ...]]
@@ -92,9 +92,9 @@ OF_WORDS: dict[str, Fault] = {
         ("vauvatreffit 6 kk", {"age": ("0.5",)}, "vauvatreffit"),
     ),
     "the first grade is the second": (
-        ages,
-        "_GRADE_NAMES",
-        instead({"eka": "g2"}),
+        grades,
+        "_NAMED",
+        lambda right: [NEVER, right[0]],
         words,
         ("kuvataide ekaluokkalaiselle", {"age": ("g1",)}, "kuvataide"),
     ),

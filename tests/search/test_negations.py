@@ -45,7 +45,6 @@ def oulu(once):
         ("ei Tuirassa", ("Tuirassa",), ""),
         ("ei väliä", (), "ei väliä"),
         ("ei tarvitse osata uida", (), "ei tarvitse osata uida"),
-        ("ei maksa mitään", (), "ei maksa mitään"),
         ("not only for girls", (), "not only for girls"),
         ("inte bara fotboll", (), "inte bara fotboll"),
         ("no experience needed", (), "no experience needed"),
