@@ -40,7 +40,6 @@ __all__ = ["Found", "Understood", "take_away", "understand"]
 
 READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
     people.read,
-    areas.read,
     nearness.read,
     days.read,
     partsofday.read,
@@ -55,6 +54,8 @@ READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
 ONCE = frozenset(["near", "from", "to", "date"])
 # Small words that only tie a place, a day or a time to the sentence.
 TIES = listed("i in på on för for at åt till från klo kl kello noin the")
+# These tie two conditions to each other: "mummille ja vaarille".
+BETWEEN = frozenset(["", *listed("ja tai sekä och eller samt and or &")])
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ def _understand(
 ) -> Understood:
     text = bare(words)
     readings = [found for read in READERS for found in read(text)]
+    readings += areas.read(text, words)
     kept: list[Found] = []
     for found in sorted(readings, key=lambda each: (each.start - each.end, each.start)):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
@@ -146,6 +148,8 @@ def _rest(words: str, kept: Sequence[Found]) -> str:
         if found.stays:
             continue
         before = words[at : found.start].split()
+        if at and all(bare(word).strip(",") in BETWEEN for word in before):
+            before = []
         while before and bare(before[-1]) in TIES:
             before.pop()
         parts += before

@@ -21,7 +21,7 @@ _YEARS = (
     r"|\s*-?\s*v(?:ee\w*|:\w+)?\b\.?(?!\s+\d++(?!\s*-?v))"
     r"|\s*-?\s*(?:åring|årig)\w*|\s*-?\s*års?\b(?:\s+gam\w+)?"
     r"|[\s-]*(?:years?|yrs?)[\s-]+olds?\b|\s*y/?o\b|\s*yrs\b|\s+years?\s+of\s+age\b"
-    r"|\s*-?\s*vuotta\s+(?:vanh\w+|täyttä\w+)|\s*-?\s*vuotta(?=\s*$))"
+    r"|\s*-?\s*vuotta\s+vanh\w+|\s*-?\s*vuotta(?=\s*$))"
 )
 _ALONE = r"(?<![\w.,+-])"
 _AND = r"\s*-?\s*(?:v\.?)?\s*(?:,|ja|tai|sekä|och|eller|and|or)\s+"

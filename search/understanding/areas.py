@@ -43,18 +43,15 @@ _STEMS = (
     ("silta", "silla"),
     ("pelto", "pello"),
     ("lehto", "lehdo"),
-    ("vuotto", "vuoto"),
-    ("hintta", "hinta"),
-    ("vartto", "varto"),
-    ("värttö", "värtö"),
     ("hauta", "hauda"),
     ("rautio", "rautio"),
     ("puisto", "puisto"),
     ("nnus", "nnukse"),
-    ("nnus", "nnukse"),
     ("las", "lakse"),
     ("as", "aa"),
 )
+# "Hiukka", "Värttö": before the endings one of the two is lost.
+_DOUBLE = re.compile(r"(?:kk|pp|tt)[aoueiyäö]$")
 # Cases: of, in, from inside, on, from, to.
 _ENDINGS = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle")
 _VOWELS = "aeiouyäöå"
@@ -63,6 +60,13 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CLOCK = pattern(r"kello\s+\d")
 # "hiukan" is a little; Hiukka is what young people call Hiukkavaara.
 _NO_PLACES = listed("hiukan hiukka vaaraan vaarassa")
+# "Northern lights", "Norra Lappland": a side of the city only where the city is named.
+_SIDES = listed(
+    "northern southern eastern central norra södra östra mellersta pohjoinen"
+)
+_OF_THE_CITY = pattern(
+    r"\s+(?:oulu\w*|uleåborg|areas?|regions?|sidan|part|suuralue\w*)"
+)
 # These begin compounds that have nothing to do with the place.
 _NOUNS = listed("kello vaara rusko keskusta isko koskikeskus pohjoinen")
 # Somebody from there: "oulunsalolaisille".
@@ -89,8 +93,11 @@ SHORTEST_SLIP = 6
 Codes = tuple[str, ...]
 
 
-def read(text: str) -> Iterator[Found]:
-    """Every area named in the (bare) text, the longest name first."""
+def read(text: str, words_typed: str) -> Iterator[Found]:
+    """Every area named in the (bare) text, the longest name first.
+
+    The lexicon knows words with the dots that were typed.
+    """
     named, areas = forms(), tree()
     words = list(_WORD.finditer(text))
     for first, word in enumerate(words):
@@ -101,11 +108,12 @@ def read(text: str) -> Iterator[Found]:
             if codes and _is_place(text, start, said, codes, areas):
                 about = _ABOUT.match(text, end)
                 yield Found("area", codes, start, about.end() if about else end)
-        yield from _otherwise(word, named, areas)
+        typed = words_typed[word.start() : word.end()]
+        yield from _otherwise(word, typed, named, areas)
 
 
 def _otherwise(
-    word: re.Match[str], named: dict[str, Codes], areas: AreaTree
+    word: re.Match[str], typed: str, named: dict[str, Codes], areas: AreaTree
 ) -> Iterator[Found]:
     """By who lives there, by a name before a hyphen, or with a slip."""
     text = word[0]
@@ -120,13 +128,15 @@ def _otherwise(
     if hyphen and (codes := _plain(areas).get(name, ())):
         # "Tuira-kerho" may be called so.
         yield Found("area", codes, *word.span(), stays=True)
-    elif len(text) >= SHORTEST_SLIP and (codes := _with_a_slip(text, areas)):
+    elif len(text) >= SHORTEST_SLIP and (codes := _with_a_slip(text, typed, areas)):
         yield Found("area", codes, *word.span())
 
 
 def _is_place(text: str, start: int, said: str, codes: Codes, areas: AreaTree) -> bool:
     if _CLOCK.match(text, start) or said in _NO_PLACES:
         return False
+    if said in _SIDES:
+        return bool(_OF_THE_CITY.match(text, start + len(said)))
     if codes[0] not in _cities(areas):
         return True
     before = text[:start].split()[-1:]
@@ -163,7 +173,9 @@ def _plain(areas: AreaTree) -> dict[str, Codes]:
     return {
         name: codes
         for name, codes in named.items()
-        if not name.isdecimal() and name not in _NOUNS
+        if codes[0] not in _cities(areas)
+        and not name.isdecimal()
+        and name not in _NOUNS
     }
 
 
@@ -237,6 +249,8 @@ def _stem(word: str) -> str:
     for last, stem in _STEMS:
         if word.endswith(last):
             return word.removesuffix(last) + stem
+    if _DOUBLE.search(word):
+        return word[:-2] + word[-1]
     return word if word[-1] in _VOWELS else word + "i"
 
 
@@ -250,22 +264,34 @@ def _into(word: str, stem: str) -> str:
     return f"{strong}{last}n"
 
 
-@lru_cache(maxsize=2_000)
-def _with_a_slip(word: str, areas: AreaTree) -> Codes:
+def _with_a_slip(word: str, typed: str, areas: AreaTree) -> Codes:
     """The areas whose name is one letter away from a word that is none itself."""
-    if not _is_unknown(word):
+    if not _is_unknown(typed):
         return ()
-    cities = _cities(areas)
+    alike = _alike(areas)
     near = {
         codes
-        for form, codes in _forms_of(areas).items()
-        if abs(len(form) - len(word)) <= 1
-        and form[0] == word[0]
-        and len(form) >= SHORTEST_SLIP
-        and codes[0] not in cities
-        and is_a_slip(word, form)
+        for length in (len(word) - 1, len(word), len(word) + 1)
+        for form, codes in alike.get((word[0], length), ())
+        if is_a_slip(word, form)
     }
     return near.pop() if len(near) == 1 else ()
+
+
+@lru_cache(maxsize=2)
+def _alike(areas: AreaTree) -> dict[tuple[str, int], list[tuple[str, Codes]]]:
+    """Forms of the names of places by their first letter and their length."""
+    alike: dict[tuple[str, int], list[tuple[str, Codes]]] = {}
+    for form, codes in _forms_of(areas).items():
+        level = areas.by_code[codes[0]].level
+        is_name = level not in (Level.CITY, Level.POSTCODE)
+        if (
+            is_name
+            and len(form) >= SHORTEST_SLIP
+            and not form.startswith(tuple(_SIDES))
+        ):
+            alike.setdefault((form[0], len(form)), []).append((form, codes))
+    return alike
 
 
 def is_a_slip(word: str, meant: str) -> bool:
@@ -284,14 +310,8 @@ def is_a_slip(word: str, meant: str) -> bool:
 
 
 def _is_unknown(word: str) -> bool:
-    """The lexicon is there and does not have it, nor is it known in another language."""
-    return (
-        word.isalpha()
-        and _has_lexicon()
-        and not analyse(word).sure
-        and not analyse(word, "sv").sure
-        and not analyse(word, "en").sure
-    )
+    """The lexicon is there and does not have it."""
+    return word.isalpha() and _has_lexicon() and not analyse(word).sure
 
 
 def _has_lexicon() -> bool:

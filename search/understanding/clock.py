@@ -35,6 +35,10 @@ _TO = (
 )
 _DASH = r"\s*(?:[-–]|\bto\b|\btill\b)\s*"
 _WINDOW = (
+    pattern(
+        r"(?:\bfrom\s+)?(?<![\w.,-])(\d{1,2})(?:[.:](\d\d))?\s*([ap]\.?m\b\.?)?"
+        rf"{_DASH}(\d{{1,2}})(?:[.:](\d\d))?\s*([ap]\.?m\b\.?)"
+    ),
     pattern(rf"(?<![\w-])(?:{_CLOCK}){_TIME}{_DASH}{_TIME}{_NO_UNIT}"),
     pattern(
         rf"(?<![\w.,-])(\d{{1,2}})[.:](\d\d)(){_DASH}(\d{{1,2}})[.:](\d\d)(){_NO_UNIT}"

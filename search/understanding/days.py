@@ -32,7 +32,7 @@ _NAMED = {
     day: pattern(rf"{BEGINS}(?P<name>{'|'.join(names)})(?:{_END}|-?(?P<rest>\w+))")
     for day, names in _NAMES.items()
 }
-_STARTS_A_TIME = pattern(rf"s?-?(?:{IN_COMPOUNDS})")
+_STARTS_A_TIME = pattern(rf"(s?-?)(?:{IN_COMPOUNDS})")
 _MANY = {
     WEEKEND: word(
         rf"viikonlo(?:ppu|pu|ppui|pui){CASES}|viikonlo(?:ppui|pui)sin"
@@ -69,10 +69,12 @@ _SHORT_LIST = word(
 )
 # One alone needs a time of day after it, or must be no word of another language.
 _SHORT_WITH_TIME = pattern(
-    rf"{BEGINS}({_ANY_SHORT})\.?(?=\s*(?:klo|kl|at)\b|\s+\d{{1,2}}[.:]\d\d\b"
+    rf"{BEGINS}({_ANY_SHORT})\b\.?(?=\s+(?:klo|kl|at)\b|\s+\d{{1,2}}[.:]\d\d\b"
     rf"|\s+\d{{1,2}}\s*[-–]\s*\d{{1,2}}(?!\d|\s*-?(?:v|år))|[\s-]+(?:{IN_COMPOUNDS}))"
 )
-_SHORT_ALONE = word("ma|ti|ke|pe|la|su|tues?|thurs?|thu|weds?")
+_SHORT_ALONE = pattern(
+    rf"(?<![\w.-])(?:(ma|ti|ke|pe|su|tues?|thurs?|thu|weds?){ENDS}|(?<=\w )(la)\s*$)"
+)
 # English has "to" too, but not as the last word, nor alone.
 _THURSDAY = pattern(r"(?:(?<=\w )|^)(to)\s*$")
 _ENGLISH = word("things?|what|where|how|somewhere|something|go|like|learn|want|able")
@@ -82,7 +84,9 @@ def read(text: str) -> Iterator[Found]:
     """Every weekday in the (bare) text."""
     for day, rule in _NAMED.items():
         for match in rule.finditer(text):
-            yield _named(day, match)
+            # "maanantai-torstai" is read as a whole, below.
+            if not _RANGE.fullmatch(match[0]):
+                yield _named(day, match)
     for rules in (_MANY, _MANY_BEFORE_A_TIME):
         for days, rule in rules.items():
             for match in rule.finditer(text):
@@ -95,8 +99,8 @@ def _named(day: str, match: re.Match[str]) -> Found:
     rest = match["rest"]
     if not rest:
         return Found("day", (day,), *match.span())
-    if _STARTS_A_TIME.match(rest):
-        return Found("day", (day,), *match.span("name"))
+    if time := _STARTS_A_TIME.match(rest):
+        return Found("day", (day,), match.start(), match.start("rest") + time.end(1))
     # "Torstaikerho" meets on Thursdays, and is called so.
     return Found("day", (day,), *match.span(), stays=True)
 
@@ -132,7 +136,7 @@ def _short(text: str) -> Iterator[Found]:
     for match in _SHORT_WITH_TIME.finditer(text):
         yield Found("day", (_SHORT[match[1]],), *match.span(1))
     for match in _SHORT_ALONE.finditer(text):
-        yield Found("day", (_SHORT[match[0]],), *match.span())
+        yield Found("day", (_SHORT[match[1] or match[2]],), *match.span())
     for match in _THURSDAY.finditer(text):
         if not _ENGLISH.search(text):
             yield Found("day", ("th",), *match.span(1))

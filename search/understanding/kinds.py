@@ -32,9 +32,7 @@ _NAMED = {
         rf"(?:j|i)?{CASES}|bokbuss(?:en|ar|arna)?|mobile librar(?:y|ies)|bookmobiles?"
         r"|book bus(?:es)?|youth bus(?:es)?|ungdomsbuss(?:en|ar)?"
     ),
-    "camp": word(
-        rf"(?:kesä|päivä|harrastus|viikonloppu)leiri{CASES}|\w{{3,}}leirei?{CASES}"
-    ),
+    "camp": word(rf"\w{{3,}}leir(?:i|ei){CASES}|\w{{3,}}läg(?:er|ret|ren)"),
 }
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from search.query import Day, PartOfDay
+
 from .found import Found
 from .wording import listed, pattern
 
@@ -36,8 +38,8 @@ _ANY = (
 )
 _NEGATOR = pattern(rf"(?<![\w-])(?:(?P<but>{_BUT})|{_NOT})\s+(?:{_ANY}\s+)*")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_OR = frozenset(["tai", "eikä", "or", "nor", "eller"])
-_AND = frozenset(["ja", "sekä", "and", "och", "samt"])
+_OR = listed("tai eikä or nor eller")
+_AND = listed("ja sekä and och samt")
 _CONTRAST = pattern(r"\s*,?\s*(?:vaan|mutta|utan|men|but)(?![\w-])")
 _SMALL = listed(
     "in on at for with i på för åt med vid till of the a an en ett när kun joka som that"
@@ -48,10 +50,17 @@ _NO_NEGATION = pattern(
     r"väliä|haitta|tarvi|vaadi|maks|pakko|pakoll|kalli|kovin|liian|vain\b|pelkästään|saa\b"
     r"|only\b|just\b|bara\b|endast\b|too\b|so\b|that\b|kosta|cost|sure\b|tiedä|osaa|can"
     r"|ilmoittau|ennakko|ajanvarau|kokemu|lähete|sitoutu|jäsen|anmäl|tidsbok|erfarenhet"
-    r"|registration|booking|appointment|experience|member|problem|jono"
+    r"|\w+ed\b|registration|booking|appointment|experience|member|problem|jono"
+)
+_AFTER_FINNISH_NO = listed(
+    "mitä mitäs mikä missä milloin jotain joku jos kun niin nyt onko ihan vaikka kai ei"
 )
 # "klassista musiikkia": an adjective in the partitive goes with its noun.
 _ADJECTIVE = pattern(r"\w{3,}is(?:ta|tä|ia|iä)")
+
+
+# What has few values: all but the denied ones can be asked for.
+_ALL = {"day": tuple(Day), "time": tuple(PartOfDay)}
 
 
 class Scope(NamedTuple):
@@ -73,10 +82,24 @@ def apply(
     for scope in scopes(text, kept):
         denied = [each for each in left if _within(each, scope)]
         left = [each for each in left if each not in denied]
-        if tell:
+        if others := _all_others(scope, denied):
+            left.append(others)
+        elif tell:
             things = tuple(words[start:end] for start, end in scope.things)
             left.append(Found(PARAMETER, things, scope.start, scope.end))
     return sorted(left, key=lambda each: each.start)
+
+
+def _all_others(scope: Scope, denied: Sequence[Found]) -> Found | None:
+    """Every other day where days are denied, every other part of it where parts are."""
+    spans = {(each.start, each.end) for each in denied}
+    parameters = {each.parameter for each in denied}
+    if len(parameters) != 1 or spans != set(scope.things):
+        return None
+    (parameter,) = parameters
+    said = {value for each in denied for value in each.values}
+    left = tuple(each for each in _ALL.get(parameter, ()) if each not in said)
+    return Found(parameter, left, scope.start, scope.end) if left else None
 
 
 def scopes(text: str, kept: Sequence[Found]) -> Iterator[Scope]:
@@ -85,7 +108,7 @@ def scopes(text: str, kept: Sequence[Found]) -> Iterator[Scope]:
     while match := _NEGATOR.search(text, at):
         at = match.end()
         inside = any(each.start <= match.start() < each.end for each in kept)
-        if inside or _NO_NEGATION.match(text, at):
+        if inside or _NO_NEGATION.match(text, at) or _is_finnish_no(match, text):
             continue
         things, end = _things(text, at, kept, listed=match["but"] is not None)
         if things:
@@ -93,6 +116,14 @@ def scopes(text: str, kept: Sequence[Found]) -> Iterator[Scope]:
                 end = contrast.end()
             yield Scope(things, match.start(), end)
             at = end
+
+
+def _is_finnish_no(match: re.Match[str], text: str) -> bool:
+    """ "No mitä tehdään" is no English."""
+    following = _WORD.match(text, match.end())
+    return bool(
+        match[0].split()[0] == "no" and following and following[0] in _AFTER_FINNISH_NO
+    )
 
 
 def _things(
@@ -115,11 +146,16 @@ def _things(
 def _thing(text: str, at: int, kept: Sequence[Found]) -> tuple[int, int] | None:
     """The first and last character of one denied thing."""
     first = _WORD.match(text, at)
-    if not first or first[0] in _SMALL:
+    while first:
+        for found in kept:
+            if found.start == first.start():
+                return found.start, found.end
+        if first[0] not in _SMALL:
+            break
+        # "Not on Mondays": the small word goes with what is read behind it.
+        first = _WORD.match(text, first.end() + 1)
+    if not first or first.start() != at:
         return None
-    for found in kept:
-        if found.start == first.start():
-            return found.start, found.end
     end = first.end()
     second = _WORD.match(text, end + 1)
     taken = second and any(found.start == second.start() for found in kept)

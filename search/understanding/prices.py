@@ -15,7 +15,7 @@ _FREE = word(
     r"|gratis|avgiftsfri(?:a|tt)?|kostnadsfri(?:a|tt)?|(?:fri entré|fritt inträde)"
     r"|(?:som )?(?:inte kostar|kostar inte|kostar)(?: något| nåt| inget| ingenting)"
     r"|utan (?:avgift|kostnad)"
-    r"|(?:for )?free(?: of charge| entry| admission)?(?!\s+(?:time|style|play|range|will))"
+    r"|(?:for )?free(?: of charge| entry| admission)?(?!\s+(?:time|style|play|range|will|jazz|verse|diving|climbing|run\w*|weights?|fall|trial))"
     r"|costs? nothing|(?:does not|doesn't|doesnt) cost(?: anything)?"
     r"|(?:at )?no (?:cost|charge|fee)|without (?:charge|cost|a fee|fee)|zero cost"
 )

@@ -19,9 +19,9 @@ from tests.search import (
     test_entries_clubs,
     test_entries_places,
     test_forms,
-    test_understanding,
 )
 from tests.search.test_faults import instead
+from tests.search.understanding import test_understanding
 
 pytestmark = pytest.mark.django_db
 

@@ -4,21 +4,9 @@ import pytest
 
 from search.understanding import understand
 from search.understanding.areas import inflected
-from tests.factories.areas import AreaFactory, small_oulu
+from tests.factories.areas import AreaFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True, scope="module")
-def oulu(once):
-    small = small_oulu()
-    AreaFactory(
-        code="haukipudas",
-        name_fi="Haukipudas",
-        parent=small.pk_kello,
-        aliases="Haukiputaan kunta",
-    )
-    return small
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,8 @@ from django.utils import translation
 from search.forms import read
 from search.showing.chips import chips
 from search.understanding import understand
-from tests.factories.areas import small_oulu
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True, scope="module")
-def oulu(once):
-    return small_oulu()
 
 
 @pytest.mark.parametrize(
@@ -50,6 +44,21 @@ def oulu(once):
         ("no experience needed", (), "no experience needed"),
         ("ei", (), "ei"),
         ("eipä jalkapalloa", (), "eipä jalkapalloa"),
+        ("no mitä tänne", (), "no mitä tänne"),
+        ("no football", ("football",), ""),
+        ("not needed", (), "not needed"),
+        ("ei vain tytöille", (), "ei vain tytöille"),
+        ("ilman ilmoittautumista", (), "ilman ilmoittautumista"),
+        ("ilman ajanvarausta", (), "ilman ajanvarausta"),
+        ("en tiedä mitä", (), "en tiedä mitä"),
+        ("en kurs i dans", (), "en kurs i dans"),
+        ("ei liian kallis", (), "ei liian kallis"),
+        ("drop-in utan anmälan", (), "drop-in utan anmälan"),
+        ("noin 10", (), "noin 10"),
+        ("muu liikunta", (), "muu liikunta"),
+        ("kuin kotona", (), "kuin kotona"),
+        ("notaari", (), "notaari"),
+        ("ei 5-vuotiaille", ("5-vuotiaille",), ""),
         ("veistä", (), "veistä"),
     ],
 )
@@ -77,3 +86,19 @@ def test_what_is_not_wanted_is_a_chip_that_can_be_taken_away(language, said):
         (_, chip) = chips(read(QueryDict("q=tanssi+ei+jalkapalloa")))
         assert (chip.parameter, chip.label, chip.from_words) == ("without", said, True)
         assert chip.remove_url.endswith("q=tanssi+ei+jalkapalloa&literal=without")
+
+
+@pytest.mark.parametrize(
+    ("words", "values"),
+    [
+        ("ei maanantaina", {"day": ("tu", "we", "th", "fr", "sa", "su")}),
+        ("ei ma eikä ti", {"day": ("we", "th", "fr", "sa", "su")}),
+        ("ei viikonloppuna", {"day": ("mo", "tu", "we", "th", "fr")}),
+        ("inte på kvällen", {"time": ("morning", "afternoon")}),
+        ("not on mondays", {"day": ("tu", "we", "th", "fr", "sa", "su")}),
+    ],
+)
+def test_a_denied_day_is_every_other_day(words, values):
+    understood = understand(words)
+    assert understood.values == values
+    assert understood.rest == ""
