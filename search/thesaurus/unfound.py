@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from home.areas.tree import tree as areas
 from home.texts import LANGUAGES
 from search.language import analyse
 from search.log.models import SearchedWords
@@ -81,13 +82,24 @@ def unexplained(words: str) -> str:
     known = thesaurus()
     if words in known:
         return ""
+    places = names_of_places()
     return " ".join(
         word
         for word in fold(words)
         if word not in GENERIC
         and not word.isdigit()
-        and not any(form in known for form in read(word, "fi"))
+        and not any(form in known or form in places for form in read(word, "fi"))
     )
+
+
+def names_of_places() -> set[str]:
+    """The words in the names of areas: who adds one to a search looks for something there."""
+    return {
+        word
+        for node in areas()
+        for name in (node.name_fi, *node.aliases)
+        for word in fold(name)
+    }
 
 
 def add_proposals(waiting: Iterable[Unfound]) -> None:

@@ -8,8 +8,6 @@ from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.choices import CallableChoiceIterator
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -25,8 +23,8 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import Column, DateColumn
 
 from accounts.choosers import WordsChooserViewSet
+from accounts.columns import in_capitals
 from accounts.viewsets import GuardedIndexView, GuardedSnippetViewSet
-from home.texts import LANGUAGES
 from home.themes.tree import tree as themes
 from search.thesaurus import marks
 from search.thesaurus.models import Concept, ConceptWord, Language
@@ -73,8 +71,14 @@ EDIT = ObjectList(
         InlinePanel(
             "words",
             [
-                FieldRowPanel([FieldPanel("text"), FieldPanel("language")]),
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("weight")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("text"),
+                        FieldPanel("language"),
+                        FieldPanel("kind"),
+                        FieldPanel("weight"),
+                    ]
+                )
             ],
             heading=_("Words"),
             label=_("Word"),
@@ -120,25 +124,29 @@ EDIT = ObjectList(
 )
 
 
-class WordsColumn(Column):
-    """All the words of a concept in one language."""
+# Enough to tell one concept from another in the list.
+WORDS_SHOWN = 5
 
-    def __init__(self, language: str, label: Any) -> None:
-        super().__init__(f"words_{language}", label=label)
+
+class WordsColumn(Column):
+    """The first words of a concept in one language."""
+
+    def __init__(self, language: Language) -> None:
+        label = in_capitals(language.label)
+        super().__init__(f"words_{language}", label=label, width="20%")
         self.language = language
 
-    def get_value(self, instance: Concept) -> SafeString:
+    def get_value(self, instance: Concept) -> str:
         texts = [
-            word.text
-            for word in instance.words.all()
-            if word.language == self.language and word.kind != ConceptWord.Kind.RELATED
+            word.text for word in instance.words.all() if word.language == self.language
         ]
-        return format_html_join(", ", "{}", ((text,) for text in texts))
+        more = ["…"] if len(texts) > WORDS_SHOWN else []
+        return ", ".join(texts[:WORDS_SHOWN] + more)
 
 
 class ThemeColumn(Column):
     def __init__(self) -> None:
-        super().__init__("theme", label=_("Theme"), sort_key="theme")
+        super().__init__("theme", label=in_capitals(_("theme")), sort_key="theme")
 
     def get_value(self, instance: Concept) -> str:
         return str(themes().name(instance.theme)) if instance.theme else ""
@@ -177,7 +185,7 @@ class ConceptViewSet(GuardedSnippetViewSet):
     list_display = (
         "__str__",
         ThemeColumn(),
-        *(WordsColumn(code, Language(code).label) for code in LANGUAGES),
+        *map(WordsColumn, Language),
         "need",
         DateColumn("updated_at", label=_("Changed"), sort_key="updated_at"),
     )

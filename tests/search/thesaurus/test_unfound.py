@@ -16,6 +16,7 @@ from search.thesaurus.kept import thesaurus
 from search.thesaurus.models import Concept, ConceptWord, Decision
 from search.thesaurus.unfound import unfound
 from tests.factories.accounts import NORTHERN_EDITORS, PLANNERS, member_of
+from tests.factories.areas import small_oulu
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +80,12 @@ def test_what_a_concept_explains_or_nothing_could_does_not_wait(floorball, words
 def test_words_that_found_something_do_not_wait(floorball):
     searched("kaukalopallo", 0)
     assert unfound() == []
+
+
+def test_the_name_of_a_place_is_no_word_to_be_added(floorball):
+    small_oulu()
+    searched("kaukalopallo tuirassa")
+    assert [one.text for one in unfound()] == ["kaukalopallo"]
 
 
 def test_only_what_no_concept_has_is_proposed_to_be_added(floorball):
