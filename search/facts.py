@@ -187,6 +187,7 @@ class Facts:
     stale_from   from this moment on nobody has confirmed the facts for too long
     found_until  from this moment on the entry is no answer to anything (expired)
     tokens       field of FIELD_WEIGHTS -> analysed words, separated by spaces
+    texts        a digest of what the tokens were made from, so that it is not made again
     """
 
     key: int
@@ -211,6 +212,7 @@ class Facts:
     stale_from: dt.datetime | None = None
     found_until: dt.datetime | None = None
     tokens: dict[str, str] = field(default_factory=dict)
+    texts: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """What `from_json` reads again; fields at their default are left out."""
@@ -242,6 +244,8 @@ class Facts:
             row["enrolment"] = [_seconds(opens), _seconds(closes), *flags]
         if self.tokens:
             row["tokens"] = self.tokens
+        if self.texts:
+            row["texts"] = self.texts
         return row
 
     @classmethod
@@ -249,7 +253,7 @@ class Facts:
         given: dict[str, Any] = {
             name: tuple(row[name]) for name in LISTS if name in row
         }
-        for name in ("always_open", "free", "tokens"):
+        for name in ("always_open", "free", "tokens", "texts"):
             if name in row:
                 given[name] = row[name]
         for name in ("stale_from", "found_until"):

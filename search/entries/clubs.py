@@ -19,7 +19,7 @@ from search.entries.card import CardFacts, alert, first_paragraph, texts, told
 from search.entries.marks import marked
 from search.entries.storing import NewEntry
 from search.entries.times import as_changed, on_date, on_one_day, within
-from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
+from search.entries.tokens import analysed, in_all, labels_in_all, theme_names
 from search.entries.where import area_codes, place_facts, place_words, points
 from search.facts import Dated, Enrolment, Facts, Session
 from search.models import Source
@@ -81,7 +81,7 @@ def entry(club: Activity) -> NewEntry:
         created=common.first_published(club),
         stale_from=common.stale_from(club),
         found_until=found_until(club),
-        tokens=tokens(
+        **analysed(
             name=in_all(club, "name"),
             keywords=[
                 *theme_names(themes),

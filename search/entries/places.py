@@ -15,7 +15,7 @@ from search.entries.card import CardFacts, first_paragraph, texts, told
 from search.entries.marks import marked
 from search.entries.storing import NewEntry
 from search.entries.times import within
-from search.entries.tokens import in_all, labels_in_all, tokens
+from search.entries.tokens import analysed, in_all, labels_in_all
 from search.entries.where import area_codes, place_facts, place_words, points
 from search.facts import Dated, Enrolment, Facts, Session, minutes
 from search.models import Source
@@ -53,7 +53,7 @@ def entry(place: MeetingPlace) -> NewEntry:
         created=common.first_published(place),
         stale_from=common.stale_from(place),
         found_until=place.expire_at,
-        tokens=tokens(
+        **analysed(
             name=in_all(place, "name"),
             keywords=[
                 *labels_in_all(MeetingPlace.Kind(place.kind)),

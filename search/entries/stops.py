@@ -25,7 +25,7 @@ from search.entries.card import (
 from search.entries.marks import marked
 from search.entries.storing import NewEntry
 from search.entries.times import as_changed, on_date, within
-from search.entries.tokens import in_all, labels_in_all, theme_names, tokens
+from search.entries.tokens import analysed, in_all, labels_in_all, theme_names
 from search.entries.where import area_codes, located_facts, place_words, points
 from search.facts import Dated, Enrolment, Facts, Session
 from search.models import Source
@@ -73,7 +73,7 @@ def entry(stop: Stop) -> NewEntry:
         created=common.first_published(service),
         stale_from=common.stale_from(service),
         found_until=service.expire_at,
-        tokens=tokens(
+        **analysed(
             name=[*in_all(service, "name"), *in_all(stop, "name")],
             keywords=[
                 *theme_names(themes),

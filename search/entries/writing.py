@@ -17,7 +17,7 @@ from django.db import models, transaction
 from home.areas.tree import tree as areas
 from home.themes.tree import tree as themes
 from search import versions
-from search.entries import clubs, places, stops
+from search.entries import clubs, places, stops, taking_over
 from search.entries.storing import NewEntry, put, tombstone
 from search.models import CatalogueState, Entry, Source, Waiting
 
@@ -46,7 +46,8 @@ KINDS = {
 
 def entries(source: Source, rows: models.QuerySet[Any]) -> list[NewEntry]:
     """The entries of those of the rows that may be found; `rows` comes from `loaded()`."""
-    return [KINDS[source].entry(row) for row in rows]
+    with taking_over.tokens_of([source.key(row.pk) for row in rows]):
+        return [KINDS[source].entry(row) for row in rows]
 
 
 def write(source: Source, ids: Iterable[int]) -> None:

@@ -8,7 +8,13 @@ All that comes out is folded as `search.words.fold` folds, because index and voc
 folded words; what goes in should still have its dots, which tell words apart.
 """
 
-from search.language.analysis import analyse, corrections, likely_languages, tokens
+from search.language.analysis import (
+    analyse,
+    corrections,
+    likely_languages,
+    tokens,
+    version,
+)
 from search.language.telling import Correction, Tokens, Word
 
 __all__ = [
@@ -19,4 +25,5 @@ __all__ = [
     "corrections",
     "likely_languages",
     "tokens",
+    "version",
 ]

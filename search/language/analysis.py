@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.core.signals import setting_changed
 
-from search.language import finnish, spelling
+from search.language import finnish, germanic, spelling
 from search.language.lexicon import forget_lexicon, lexicon
 from search.language.telling import Correction, Tokens, Word, as_it_stands
 from search.words import fold
@@ -20,6 +20,11 @@ _HYPHENS = str.maketrans({"–": "-", "—": "-", "‑": "-", "‐": "-", "\u00a
 # About 10 MB when it is full.
 WORDS_KEPT = 20_000
 CORRECTIONS_KEPT = 1_000
+LANGUAGES = ("fi", "sv", "en")
+# Letters that Finnish has in names only.
+FOREIGN = frozenset("qwxzc")
+# Raise when the same text gives other tokens than before: entries are then analysed anew.
+WAY = 1
 
 
 def analyse(word: str, language: str = "fi") -> Word:
@@ -29,9 +34,10 @@ def analyse(word: str, language: str = "fi") -> Word:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _analysed(word: str, language: str) -> Word:
-    if language == "fi" and (known := lexicon()):
-        return finnish.read(word, known)
-    return as_it_stands(word)
+    if language in germanic.NAMES:
+        return germanic.read(word, language)
+    known = lexicon()
+    return finnish.read(word, known) if known else as_it_stands(word)
 
 
 def tokens(text: str, language: str = "fi") -> Tokens:
@@ -55,6 +61,12 @@ def said_by(word: str, language: str) -> dict[str, None]:
     return said
 
 
+def version() -> str:
+    """Another one for every other lexicon and way of analysing."""
+    known = lexicon()
+    return f"{WAY}-{known.made_from:x}" if known else f"{WAY}-folded"
+
+
 def corrections(word: str) -> tuple[Correction, ...]:
     """Finnish words that may have been meant, the nearest first; looked for 60 ms at most."""
     return _corrections(_plain(word))
@@ -67,8 +79,14 @@ def _corrections(word: str) -> tuple[Correction, ...]:
 
 
 def likely_languages(word: str) -> tuple[str, ...]:
-    """The languages that a word of a query may be in, the likeliest first."""
-    return ("fi", "sv", "en")
+    """The languages that a word of a query may be in: those that know it, else what it looks like."""
+    knowing = tuple(each for each in LANGUAGES if analyse(word, each).sure)
+    if knowing:
+        return knowing if lexicon() else ("fi", *knowing)
+    letters = set(_plain(word))
+    if "å" in letters:
+        return ("sv",)
+    return ("sv", "en") if letters & FOREIGN else LANGUAGES
 
 
 def _plain(text: str) -> str:

@@ -57,6 +57,7 @@ class Transducer:
         """Open the file; LexiconError unless it is whole and made from that lexicon."""
         mapped = _mapped(path)
         symbols, states, arcs = _checked(mapped, made_from)
+        self.made_from = made_from
         self.symbols: list[str] = json.loads(mapped[HEAD.size : HEAD.size + symbols])
         view = memoryview(mapped)[HEAD.size + symbols :]
         self.arcs = view[: 8 * arcs].cast("Q")

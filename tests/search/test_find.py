@@ -269,8 +269,9 @@ def test_saving_a_club_costs_a_fixed_number_of_queries(
     for weekday in (1, 3, 4, 5):
         a_slot(chess, weekday=weekday, place=MeetingPlaceFactory(**TUIRA))
     chess = Activity.objects.get(pk=chess.pk)
-    # Its own with its address and region, then: whom it concerns, version, trees, facts, entry.
-    with django_assert_num_queries(36):
+    # Its own with its address and region, then: whom it concerns, version, trees, facts,
+    # what was made of its texts before, entry.
+    with django_assert_num_queries(37):
         chess.save()
 
 
