@@ -145,7 +145,10 @@ class Query:
             return self.sort
         if self.words.strip():
             return Sort.RELEVANCE
-        return Sort.NEAREST if self.near else Sort.SOONEST
+        if self.near:
+            return Sort.NEAREST
+        # Conditions in words and no topic: what is meant for them most comes first.
+        return Sort.RELEVANCE if self.q.strip() else Sort.SOONEST
 
     def values(self, parameter: str) -> tuple[str, ...]:
         """The values of a filter parameter in their canonical spelling, none when not asked."""

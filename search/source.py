@@ -14,6 +14,8 @@ from search.facts import Facts
 from search.geography import geography
 from search.kept import look
 from search.models import Entry
+from search.thesaurus.kept import thesaurus
+from search.thesaurus.reach import Thesaurus
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +49,9 @@ class DatabaseSource:
 
     def geography(self) -> Geography:
         return geography()
+
+    def thesaurus(self) -> Thesaurus:
+        return thesaurus()
 
     def close(self) -> None:
         connection.close()

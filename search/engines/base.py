@@ -12,6 +12,7 @@ from search.plan import Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Results
 from search.spots import Box, Spot
+from search.thesaurus.reach import Thesaurus
 
 FACETS = (
     "age",
@@ -140,6 +141,9 @@ class Source(Protocol):
 
     def geography(self) -> Geography:
         """The tree of areas; asked when the standing has changed, so it should be at hand."""
+
+    def thesaurus(self) -> Thesaurus:
+        """What people call things; asked as often."""
 
     def close(self) -> None:
         """The thread that calls asks no more: what it holds open can go."""

@@ -27,6 +27,8 @@ from search.facts import Audience, Facts, Session
 from search.geography import geography
 from search.known_places import addresses
 from search.organisers import Organisers, organisers
+from search.thesaurus.reach import Thesaurus
+from search.thesaurus.seeded import seeded
 
 KINDS = {
     "harrastus": EntryKind.CLUB,
@@ -46,6 +48,7 @@ class ScratchCatalogue:
 
     entries: tuple[Facts, ...]
     tree: Geography
+    words: Thesaurus
     at: Standing
 
     def standing(self, *, anew: bool = False) -> Standing:
@@ -59,6 +62,9 @@ class ScratchCatalogue:
 
     def geography(self) -> Geography:
         return self.tree
+
+    def thesaurus(self) -> Thesaurus:
+        return self.words
 
     def close(self) -> None:
         """Nothing is held open."""
@@ -80,7 +86,8 @@ def city(
         addresses.instead([]),
     ):
         entries = tuple(entry(each, key) for key, each in enumerate(documents, 1))
-        yield ScratchCatalogue(entries, geography(), Standing(str(uuid4()), 1, 0))
+        at = Standing(str(uuid4()), 1, 0)
+        yield ScratchCatalogue(entries, geography(), seeded(), at)
 
 
 def area_tree(documents: Iterable[Document], more: Iterable[str] = ()) -> AreaTree:

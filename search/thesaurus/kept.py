@@ -51,12 +51,12 @@ def _load() -> Thesaurus:
 @lru_cache(maxsize=1)
 def _made_of(concepts: Hashable, nodes: tuple[ThemeNode, ...]) -> Thesaurus:
     with kept_readings() as readings:
-        ideas = {node.code: _of_theme(node, readings) for node in nodes}
+        ideas = {node.code: of_theme(node, readings) for node in nodes}
         _add_concepts(ideas, readings)
-    return Thesaurus(ideas.values(), _in_finnish)
+    return Thesaurus(ideas.values(), in_finnish)
 
 
-def _of_theme(node: ThemeNode, readings: Readings) -> Idea:
+def of_theme(node: ThemeNode, readings: Readings) -> Idea:
     """The theme, with the names in its names as words."""
     idea = Idea(
         node.code,
@@ -114,7 +114,7 @@ def _rows(model: type[Model], of: Container[int], *fields: str) -> Iterator[Any]
     return (row for row in rows if row[0] in of)
 
 
-def _in_finnish(text: str) -> list[Wording]:
+def in_finnish(text: str) -> list[Wording]:
     """Finnish for a word, unless it is Finnish itself."""
     if " " not in text and analyse(text).sure:
         return []

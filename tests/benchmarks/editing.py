@@ -24,7 +24,8 @@ from search.entries.storing import NewEntry, put
 from search.facts import Facts
 from search.models import CatalogueState, Source
 from search.source import DatabaseSource
-from tests.benchmarks.town import GEOGRAPHY, Town, TownSource
+from search.thesaurus.reach import Thesaurus
+from tests.benchmarks.town import GEOGRAPHY, NO_THESAURUS, Town, TownSource
 
 SINGLE_EDITS = 200
 AT_ONCE = 1_000
@@ -35,6 +36,9 @@ class TownDatabase(DatabaseSource):
 
     def geography(self) -> Geography:
         return GEOGRAPHY
+
+    def thesaurus(self) -> Thesaurus:
+        return NO_THESAURUS
 
 
 def use_database(folder: Path) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from home.calendar_days import HELSINKI
 from search.engines.base import Geography, Row, Standing
 from search.facts import Audience, Dated, Enrolment, Facts, Point, Session
+from search.thesaurus.reach import Thesaurus
 
 NOW = dt.datetime(2026, 11, 25, 12, 0, tzinfo=HELSINKI)
 TODAY = NOW.date()
@@ -30,6 +31,7 @@ PARENTS: dict[str, str | None] = {"oulu": None}
 PARENTS |= dict.fromkeys(REGIONS, "oulu") | dict.fromkeys(POSTCODES, "oulu")
 PARENTS |= {code: REGIONS[n % 4] for n, code in enumerate(CLUSTERS)}
 PARENTS |= {code: CLUSTERS[n % 18] for n, code in enumerate(HOODS)}
+NO_THESAURUS = Thesaurus([])
 GEOGRAPHY = Geography(PARENTS)
 THEMES = [(f"ala-{n % 12}", f"ala-{n % 12}-{n}") for n in range(72)]
 EASY = ["beginner", "friend", "try_once", "no_competition", "gear_lent", "quiet"]
@@ -188,6 +190,9 @@ class TownSource:
 
     def geography(self) -> Geography:
         return GEOGRAPHY
+
+    def thesaurus(self) -> Thesaurus:
+        return NO_THESAURUS
 
     def close(self) -> None:
         """Nothing is held open."""

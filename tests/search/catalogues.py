@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from search.engines.base import Geography, Row, Standing
 from search.facts import Audience, Dated, Enrolment, Facts, Point, Session
 from search.query import Day, Near, PartOfDay, Person, Query, Sort
+from search.thesaurus.reach import Idea, Thesaurus, Wording
 
 OULU = ZoneInfo("Europe/Helsinki")
 # A week before clocks go back to winter time.
@@ -228,17 +229,27 @@ def query(random: Random) -> Query:
     if chance() < 0.1:
         asked["organisers"] = some(random, [*ORGANISERS, "nobody"], 2)
     if chance() < 0.5:
-        words = random.choices([*WORDS.split(), "ta", "sahl", "outo"], k=3)
+        words = random.choices([*WORDS.split(), "ta", "sahl", "outo", "pelata"], k=3)
         asked["q"] = " ".join(words[: random.randint(1, 3)])
         asked["rest"] = random.choice([None, "", asked["q"]])
+        if chance() < 0.3:
+            asked["without"] = some(random, WORDS.split(), 2)
         found = Query(**asked)
         names = ["age", "area", "near", "day", "time", "from", "date", "kind", "free"]
+        names.append("without")
         read = [name for name in names if found.asks(name)]
         asked["from_words"] = frozenset(some(random, read, len(read)))
     asked["sort"] = random.choice([None, None, *Sort])
     return Query(**asked, page=random.choice([1, 1, 2, 3, 50]))
 
 
+# "pelata" stands for something narrower, and for a mark.
+THESAURUS = Thesaurus(
+    [
+        Idea("pelit", "peli", [Wording((("pelata",),))], {"theme:liikunta": 0.8}),
+        Idea("sahly", "sahly", [Wording((("sahly",),), "name")], broader=["pelit"]),
+    ]
+)
 START = Standing("oulu", 1, 0)
 
 
@@ -287,3 +298,6 @@ class Catalogue:
 
     def geography(self) -> Geography:
         return self.tree
+
+    def thesaurus(self) -> Thesaurus:
+        return THESAURUS

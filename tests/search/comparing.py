@@ -33,7 +33,7 @@ def built(seed: int) -> tuple[MemoryEngine, Reading]:
     catalogue = Catalogue.of(random, random.choice([5, 64, 90, 128]))
     entries = list(catalogue.entries.values())
     engine = MemoryEngine(catalogue, rebuild=Rebuild.AT_ONCE)
-    return engine, Reading(entries, GEOGRAPHY, entries)
+    return engine, Reading(entries, GEOGRAPHY, entries, engine.plan)
 
 
 def edited(seed: int) -> tuple[MemoryEngine, Reading]:
@@ -55,7 +55,7 @@ def edited(seed: int) -> tuple[MemoryEngine, Reading]:
     catalogue.delete(5_003)
     assert catalogue.builds == 1
     entries = list(catalogue.entries.values())
-    return engine, Reading(entries, GEOGRAPHY, indexed)
+    return engine, Reading(entries, GEOGRAPHY, indexed, engine.plan)
 
 
 def a_while(random: Random) -> dt.timedelta:
@@ -189,15 +189,18 @@ def _of_relaxations(
         (one.total, one.parameter, one.value, one.also) for one in results.relaxations
     ]
     wanted = []
+    # Words that decide nothing beside other things would decide alone.
+    finds = results.plan.finds
+    settled = query if finds else replace(query, q="", rest=None)
     if results.total < ENOUGH:
-        for parameter, value, changed in changes(query, reading.geography):
+        for parameter, value, changed in changes(settled, reading.geography):
             total = reading.total(changed, now)
             if total > results.total:
                 wanted.append((total, parameter, value, ""))
     if not results.total and not wanted:
         wanted = [
             (total, one, "", other)
-            for one, other, changed in pairs_dropped(query)
+            for one, other, changed in pairs_dropped(settled)
             if (total := reading.total(changed, now))
         ]
         wanted = sorted(wanted, key=lambda pair: -pair[0])[:5]

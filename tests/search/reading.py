@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from search.engines.base import Geography
 from search.facts import Facts, Session
+from search.plan import Plan
 from search.query import Query
 from tests.search.reading_of_intervals import (
     at,
@@ -22,6 +24,7 @@ from tests.search.reading_of_intervals import (
     one_higher_or_lower,
     stays_long_enough,
     takes_place,
+    years_of,
 )
 from tests.search.reading_of_words import Words
 
@@ -35,8 +38,10 @@ STATES = ["open", "opens", "queue", "full", "closed", "none"]
 KINDS = ["club", "course", "camp", "open", "place", "mobile"]
 AGES = [str(n) for n in range(19)] + ["18-64", "65-"] + [f"g{n}" for n in range(11)]
 SESSION = ("day", "time", "from", "to")
+# What is left in thousandths of the score of an entry that fails this.
+COSTS = {"area": 120, "age": 120, "free": 450}
 PARAMETERS: tuple[str, ...] = ("age", "area", "near", *SESSION, "date", "kind", "theme")
-PARAMETERS += ("free", "easy", "lang", "support", "enrol", "organiser")
+PARAMETERS += ("free", "easy", "lang", "support", "enrol", "organiser", "without")
 GROUPS = ("fits", "age_unknown", "almost", "others")
 
 
@@ -61,12 +66,18 @@ class Reading:
     """Answers over these entries.
 
     `indexed` are the entries whose statistics weigh the words: those of the last build.
+    `plan` tells what words are taken for, which is a matter of its own.
     """
 
     def __init__(
-        self, entries: list[Facts], geography: Geography, indexed: list[Facts]
+        self,
+        entries: list[Facts],
+        geography: Geography,
+        indexed: list[Facts],
+        plan: Callable[[Query], Plan],
     ) -> None:
         self.entries, self.geography, self.indexed = entries, geography, indexed
+        self.plan = plan
 
     def search(self, query: Query, now: dt.datetime) -> Reply:
         return Question(self, query, now).reply()
@@ -92,7 +103,7 @@ class Question:
         self.here = now.astimezone(OULU).replace(tzinfo=None, second=0, microsecond=0)
         self.today = self.here.date()
         self.asked = {name: query.values(name) for name in PARAMETERS}
-        self.looked_for = catalogue.words.looked_for(query.words)
+        self.looked_for = catalogue.words.looked_for(catalogue.plan(query))
 
     def reply(self) -> Reply:
         alive = self.alive()
@@ -143,7 +154,7 @@ class Question:
             if any(fits(entry.audience, value) for value in moved):
                 return "almost"
         read = {name for name in self.query.from_words if self.asked[name]}
-        if not self.query.q or not read:
+        if not self.has_others():
             return None
         by_hand = {n: () if n in read else v for n, v in self.asked.items()}
         chosen = {name for name in failed if by_hand[name] and name not in SESSION}
@@ -162,6 +173,8 @@ class Question:
             return any(self.lies_in(entry, code) for code in values)
         if name == "near":
             return self.nearest(entry) is not None
+        if name == "without":
+            return not self.catalogue.words.denies(entry, self.looked_for)
         if name == "date":
             return any(self.happens(entry, value) for value in values)
         if name == "free":
@@ -329,9 +342,7 @@ class Question:
         soonest = self.following(entry) or NO_TIME
         first: object
         if order == "relevance":
-            first = -self.catalogue.words.score(entry, self.looked_for) * (
-                3 if stale else 4
-            )
+            first = -self.fitness(entry) * (3 if stale else 4)
         elif order == "nearest":
             # Entries of the last group may have no place within reach at all.
             found = self.nearest(entry)
@@ -343,6 +354,37 @@ class Question:
         else:
             first = -entry.created.timestamp()
         return [first, stale, soonest, name_key(entry.name), entry.uuid]
+
+    def fitness(self, entry: Facts) -> int:
+        """The score of the words, less for a wide audience and for what is failed."""
+        points = self.catalogue.words.score(entry, self.looked_for)
+        if self.asked["age"]:
+            years = years_of(entry.audience)
+            points = points * round(550 + 450 * min(1, 4 / years)) // 1000
+        if not self.has_others():
+            return points
+        for cost in sorted(self.costs(entry)):
+            points = points * cost // 1000
+        return points
+
+    def costs(self, entry: Facts) -> Iterator[int]:
+        """What is left, in thousandths, for each thing that the entry fails."""
+        for name in PARAMETERS:
+            if name not in SESSION and not self.passes(entry, name):
+                yield COSTS.get(name, 450)
+        day = {name: self.asked[name] if name == "day" else () for name in SESSION}
+        time = {name: () if name == "day" else self.asked[name] for name in SESSION}
+        fails_day = bool(self.failing_sessions(day, entry))
+        fails_time = bool(self.failing_sessions(time, entry))
+        if fails_day:
+            yield 450
+        if fails_time or (self.failing_sessions(self.asked, entry) and not fails_day):
+            yield 550
+
+    def has_others(self) -> bool:
+        """Something was read from the words, so that entries may fail it."""
+        read = {name for name in self.query.from_words if self.asked[name]}
+        return bool(self.query.q and read)
 
     def following(self, entry: Facts) -> dt.datetime | None:
         """What goes on now or comes next."""

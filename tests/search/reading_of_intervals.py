@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -61,13 +62,17 @@ def fits(audience: Audience, value: str) -> bool:
             return audience.min_grade <= int(value[1:]) <= audience.max_grade
         own = ages_of_grades(audience.min_grade, audience.max_grade)
         return own.overlap(ages_asked(value))
+    return ages_of(audience).overlap(ages_asked(value))
+
+
+def ages_of(audience: Audience) -> Ages:
+    """Of an audience that is told by ages."""
     low = Fraction(str(audience.min_age or 0))
     if audience.max_age is None:
-        return Ages(low, FOREVER).overlap(ages_asked(value))
+        return Ages(low, FOREVER)
     high = Fraction(str(audience.max_age))
     whole = high.denominator == 1
-    own = Ages(low, high + 1) if whole else Ages(low, high, closed=True)
-    return own.overlap(ages_asked(value))
+    return Ages(low, high + 1) if whole else Ages(low, high, closed=True)
 
 
 def one_higher_or_lower(value: str) -> list[str]:
@@ -115,3 +120,18 @@ def at(day: dt.date, minutes: int) -> dt.datetime:
 
 def minutes_of(time: dt.time | None, otherwise: int) -> int:
     return otherwise if time is None else time.hour * 60 + time.minute
+
+
+def years_of(audience: Audience) -> int:
+    """How many years of life it takes in, 90 when that is not known."""
+    if audience.mode in ("unknown", "all_ages"):
+        return 90
+    if audience.mode == "grades":
+        assert audience.min_grade is not None
+        assert audience.max_grade is not None
+        ages = ages_of_grades(audience.min_grade, audience.max_grade)
+    else:
+        ages = ages_of(audience)
+    # A point at the end is a hundredth of a year.
+    end = min(ages.high + Fraction(ages.closed, 100), Fraction(90))
+    return max(1, min(90, math.ceil(end - ages.low)))

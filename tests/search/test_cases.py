@@ -32,7 +32,7 @@ def answer(client: Any, query: str) -> dict[str, str]:
     for section in re.split(r'<section aria-labelledby="group-', page)[1:]:
         group = section.partition('"')[0]
         names = re.findall(r"<h3><a[^>]*>(.+?)</a></h3>", section, re.DOTALL)
-        shown += [(name.strip(), group) for name in names]
+        shown += [(re.sub("</?mark>", "", name).strip(), group) for name in names]
     assert shown == listed
     assert told["total"] == told["groups"]["fits"]
     return dict(listed)

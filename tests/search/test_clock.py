@@ -93,7 +93,7 @@ def test_step_by_step_through_a_clock_change_it_reads_as_the_contract(seed):
     catalogue = Catalogue.of(random, 60)
     engine = MemoryEngine(catalogue)
     entries = list(catalogue.entries.values())
-    reading = Reading(entries, catalogue.tree, entries)
+    reading = Reading(entries, catalogue.tree, entries, engine.plan)
     # Clocks go back in the night before the 25th of October.
     now = dt.datetime(2026, 10, 24, 20, tzinfo=HELSINKI).astimezone(dt.UTC)
     for _ in range(25):

@@ -377,7 +377,7 @@ def test_a_stale_score_counts_three_quarters():
     [
         (Query(q="futis"), Sort.RELEVANCE),
         (Query(q="Tuira", rest="", near=EVERYWHERE), Sort.NEAREST),
-        (Query(q="Tuira", rest=""), Sort.SOONEST),
+        (Query(q="Tuira", rest=""), Sort.RELEVANCE),
         (Query(sort=Sort.NEAREST), Sort.SOONEST),
         (Query(q="futis", sort=Sort.NEWEST), Sort.NEWEST),
     ],

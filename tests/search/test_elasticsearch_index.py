@@ -94,7 +94,7 @@ def test_answers_are_by_the_contract_after_edits(engine, catalogue):
     engine.edited()
     assert catalogue.builds == 2  # one of the index, one of the memory
     entries = list(catalogue.entries.values())
-    reading = Reading(entries, GEOGRAPHY, indexed)
+    reading = Reading(entries, GEOGRAPHY, indexed, engine.plan)
     assert differences(engine, reading, EVERYTHING, NOW) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -10,12 +11,13 @@ import numpy as np
 import pytest
 
 from home.attributes import EnrolmentState
-from search import plan
+from search import scoring
 from search.engines.memory import (
     asking,
     bitsets,
     columns,
     engine,
+    impacts,
     live,
     moment,
     relaxing,
@@ -74,7 +76,7 @@ def instead(made: Any) -> Callable[..., Any]:
 
 
 FAULTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
-    "a stale score counts whole": (asking, "STALE", instead(asking.FRESH)),
+    "a stale score counts whole": (asking, "STALE", instead(scoring.FRESH)),
     "twenty minutes are enough": (sessions, "ENOUGH_MINUTES", instead(20)),
     "every week is in turn": (
         Timetable,
@@ -107,7 +109,35 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
         "_passing_by_hand",
         instead(lambda self: self.live),
     ),
-    "a beginning says as much as the word": (plan, "BEGINNING_WEIGHT", instead(1.0)),
+    "whom it is meant for counts nothing": (
+        asking,
+        "SPECIAL",
+        instead(np.full(100, scoring.THOUSAND)),
+    ),
+    "what is failed costs nothing": (
+        asking,
+        "penalty",
+        instead(lambda part: scoring.THOUSAND),
+    ),
+    "what is not wanted is found": (
+        impacts.TextIndex,
+        "having",
+        instead(
+            lambda self, groups: bitsets.from_rows(np.zeros(0, np.int64), self.size)
+        ),
+    ),
+    "a wide word finds by itself": (
+        engine,
+        "weigh",
+        lambda right: (
+            lambda view, planned: right(
+                view,
+                replace(
+                    planned, groups=tuple(replace(g, main=True) for g in planned.groups)
+                ),
+            )
+        ),
+    ),
     "one neighbour is enough": (relaxing, "NEAREST_AREAS", instead(1)),
     "relaxations drop two filters": (
         relaxing,

@@ -102,7 +102,7 @@ class TestOnThePage:
     def _clubs(self):
         small_oulu()
         weekly_club(name_fi="Tuiran futis", summary_fi="Pelaamme futis mielessä.")
-        weekly_club(name_fi="Palloilu", summary_fi="Pihapelejä & futis.")
+        weekly_club(name_fi="Pihakerho", summary_fi="Pihapelejä & futis.")
         weekly_club(name_fi="", name_sv="Sparka futis")
 
     def test_the_word_is_marked_in_names_and_in_the_summary_that_tells_it(self, client):

@@ -51,7 +51,7 @@ def built(client: Client, seed: int, size: int) -> Both:
     catalogue = Catalogue.of(Random(seed), size)
     entries = list(catalogue.entries.values())
     engine = elastic.indexed(client, catalogue)
-    return Both(engine, Reading(entries, GEOGRAPHY, entries))
+    return Both(engine, Reading(entries, GEOGRAPHY, entries, engine.plan))
 
 
 def asked_by(seed: int) -> tuple[Query, dt.datetime]:

@@ -104,7 +104,8 @@ def test_edits_that_have_grown_are_a_segment_of_their_own(monkeypatch):
             catalogue.write(entry(random, key))
         engine.total(Query(), NOW)
     assert len(engine.live.view().parts) == 3
-    reading = Reading(list(catalogue.entries.values()), GEOGRAPHY, indexed)
+    entries = list(catalogue.entries.values())
+    reading = Reading(entries, GEOGRAPHY, indexed, engine.plan)
     for _ in range(25):
         assert differences(engine, reading, query(random), NOW + a_while(random)) == []
 

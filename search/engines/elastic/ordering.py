@@ -13,10 +13,10 @@ from elasticsearch.dsl import Query as Condition
 
 from search.engines.elastic.asking import Question
 from search.engines.elastic.documents import LONGEST_TOKEN
-from search.engines.memory.asking import FRESH, STALE
 from search.engines.memory.sessions import NEVER
 from search.plan import TermGroup
 from search.query import Sort
+from search.scoring import FRESH, STALE
 
 TIE = 0.15
 Sorting = list[Any]

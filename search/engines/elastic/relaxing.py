@@ -23,10 +23,10 @@ def relaxations(
     question: Question, total: int, geography: Geography, totals: Totals
 ) -> tuple[Relaxation, ...]:
     """The changes that find more than `total`, best first; `totals` counts them."""
-    plain = settled(question.query)
+    plain = settled(question.query, keep_words=question.has_words)
     possible = [
         Relaxation(one.parameter, one.value, 0, replace(plain, **one.fields))
-        for one in changes(question.query, geography)
+        for one in changes(plain, geography)
     ]
     found = _better(question, possible, total, totals)
     if found or total:
@@ -35,7 +35,7 @@ def relaxations(
         Relaxation(
             one, "", 0, replace(plain, **UNASKED[one], **UNASKED[other]), also=other
         )
-        for one, other in combinations(in_force(question.query), 2)
+        for one, other in combinations(in_force(plain), 2)
     ]
     return tuple(_better(question, pairs, 0, totals)[:MOST_PAIRS])
 

@@ -17,6 +17,15 @@ from search.engines.memory.segment import Segment
 from search.engines.memory.sessions import Window
 from search.query import FILTERS, Day, Query, Sort, dates_asked
 from search.results import Group
+from search.scoring import (
+    FRESH,
+    MOST_YEARS,
+    NO_TOPIC,
+    STALE,
+    THOUSAND,
+    penalty,
+    special,
+)
 
 TEXT = "q"
 # Parameters that speak of one and the same thing make one part: day, time, from and to of
@@ -33,8 +42,7 @@ PARTS = tuple(
     dict.fromkeys(PART_OF[name] for name in FILTERS if name not in ("near", "without"))
 )
 SESSION_PARAMETERS = ("day", "time", "from", "to")
-# What a fresh and a stale score count, in quarters.
-FRESH, STALE = 4, 3
+SPECIAL = np.array([special(years) for years in range(MOST_YEARS + 1)], np.int64)
 # A result of which more than this share is wanted in order is walked, not sorted.
 WALKED = 8
 
@@ -65,9 +73,12 @@ class Asked:
         if query.near is not None:
             self.nearest = segment.places.within(query.near, query.km)
             self.parts["near"] = self.nearest.bits
-        if groups.main:
+        if groups.main or groups.minor:
             self.text = segment.text.scores(groups)
+        if groups.main and self.text is not None:
             self.parts[TEXT] = self.text.bits
+        if groups.without:
+            self.parts["without"] = ~segment.text.having(groups.without)
         self.sets = self._groups()
 
     def _part(self, name: str) -> Bits | None:
@@ -175,11 +186,38 @@ class Asked:
         return bitsets.count(self.without("near") & ~self.segment.flag("has_point"))
 
     def score(self, rows: Rows) -> NDArray[np.int64]:
-        """The scores of these rows in quarters, a stale one counted as three."""
-        if self.text is None:
-            return np.zeros(len(rows), np.int64)
-        quarters = np.where(self.moment.stale[rows], STALE, FRESH)
-        return self.text.scores[rows].astype(np.int64) * quarters
+        """How well these rows fit, as `search.scoring` tells it."""
+        points = np.zeros(len(rows), np.int64)
+        if self.text is not None:
+            points += self.text.scores[rows]
+        if not self.groups.main:
+            points += NO_TOPIC
+        if self.query.people:
+            points *= SPECIAL[self.segment.arrays["audience_years"][rows]]
+            points //= THOUSAND
+        judged = self._judged()
+        for name in sorted(judged, key=penalty):
+            fails = ~bitsets.has(judged[name], rows)
+            points[fails] = points[fails] * penalty(name) // THOUSAND
+        return points * np.where(self.moment.stale[rows], STALE, FRESH)
+
+    def _judged(self) -> dict[str, Bits]:
+        """The parts that cost what fails them, where there are entries that fail some."""
+        if Group.OTHERS not in self.sets:
+            return {}
+        judged = {name: bits for name, bits in self.parts.items() if name != TEXT}
+        if SESSION in judged:
+            judged |= self._parts_of_session(judged.pop(SESSION))
+        return judged
+
+    def _parts_of_session(self, session: Bits) -> dict[str, Bits]:
+        """The day and the time apart; what fails only both together fails the time."""
+        query = self.query
+        day = self.sessions(replace(query, times=(), starts=None, ends=None))
+        time = self.sessions(replace(query, days=()))
+        if day is None or time is None:
+            return {"time" if day is None else "day": session}
+        return {"day": day, "time": time & (session | ~day)}
 
     def ordered(self, bits: Bits, total: int, first: int, last: int) -> Rows:
         """The rows of the set from `first` up to `last` in the query's order."""
@@ -243,8 +281,10 @@ class Asked:
         return list(zip(firsts, stale, following, names, uuids, strict=True))
 
 
-def settled(query: Query) -> Query:
-    """The same question with everything read from the words chosen by hand."""
-    return replace(
-        query, q=query.words, rest=query.words, from_words=frozenset(), page=1
-    )
+def settled(query: Query, *, keep_words: bool) -> Query:
+    """The same question with everything read from the words chosen by hand.
+
+    Words that decide nothing are dropped: alone they would.
+    """
+    words = query.words if keep_words else ""
+    return replace(query, q=words, rest=words, from_words=frozenset(), page=1)

@@ -15,7 +15,8 @@ from search.engines.memory.impacts import Term, TermGroups, factor
 from search.engines.memory.live import Live, Rebuild, Viewed
 from search.engines.memory.paging import Pages, hits
 from search.engines.memory.relaxing import ENOUGH, relaxations
-from search.plan import NOTHING, Plan, TermGroup, plan
+from search.plan import NOTHING, Plan, TermGroup
+from search.planning import plan
 from search.query import PAGE_SIZE, Query
 from search.results import Group, Results
 from search.spots import Box, Spot
@@ -116,7 +117,15 @@ def ask(
 
 def plan_of(view: Viewed, query: Query) -> Plan:
     """The plan of the query by the vocabulary of the view, overlay included."""
-    return plan(query.words, view) if query.words.strip() else NOTHING
+    if not query.words.strip() and not query.without:
+        return NOTHING
+    return plan(
+        query.words,
+        view,
+        view.thesaurus,
+        without=query.without,
+        conditions=any(map(query.asks, query.from_words)),
+    )
 
 
 def weigh(view: Viewed, planned: Plan) -> TermGroups:
@@ -124,6 +133,7 @@ def weigh(view: Viewed, planned: Plan) -> TermGroups:
     return TermGroups(
         [_terms(view, group) for group in planned.groups if group.main],
         [_terms(view, group) for group in planned.groups if not group.main],
+        [_terms(view, group) for group in planned.without],
     )
 
 

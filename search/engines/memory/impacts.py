@@ -26,7 +26,7 @@ from search.engines.memory.arrays import (
     put_strings,
     starts_of,
 )
-from search.engines.memory.bitsets import Bits, from_mask
+from search.engines.memory.bitsets import Bits, everything, from_mask
 from search.facts import FIELD_WEIGHTS
 
 K1, B = 1.2, 0.75
@@ -165,10 +165,11 @@ class Term(NamedTuple):
 
 
 class TermGroups(NamedTuple):
-    """The weighed groups of a plan: those that find, and those that only add to the score."""
+    """The weighed groups of a plan: that find, that only add to the score, that must not be."""
 
     main: Sequence[Sequence[Term]] = ()
     minor: Sequence[Sequence[Term]] = ()
+    without: Sequence[Sequence[Term]] = ()
 
 
 @dataclass(slots=True)
@@ -210,12 +211,18 @@ class TextIndex:
         return found
 
     def scores(self, groups: TermGroups) -> Scores:
-        """Score every row; those match that have a token of a main group."""
+        """Score every row; those match that have a token of a main group, all if none is main."""
         total = np.zeros(self.size, np.int32)
         self._add(groups.main, total)
-        bits = from_mask(total > 0)
+        bits = from_mask(total > 0) if groups.main else everything(self.size)
         self._add(groups.minor, total)
         return Scores(bits, total)
+
+    def having(self, groups: Sequence[Sequence[Term]]) -> Bits:
+        """The rows with a token of any of the groups."""
+        total = np.zeros(self.size, np.int32)
+        self._add(groups, total)
+        return from_mask(total > 0)
 
     def _add(self, groups: Sequence[Sequence[Term]], total: NDArray[np.int32]) -> None:
         """Add what the groups say of each row to its score.

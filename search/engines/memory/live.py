@@ -26,6 +26,7 @@ from search.engines.memory.impacts import Statistics
 from search.engines.memory.segment import Segment
 from search.facts import Facts
 from search.files import one_builder
+from search.thesaurus.reach import Thesaurus
 
 logger = logging.getLogger(__name__)
 
@@ -104,11 +105,30 @@ class Viewed:
 
     standing: Standing
     geography: Geography
+    thesaurus: Thesaurus
     parts: tuple[tuple[Segment, Bits], ...]
 
     @property
     def base(self) -> Segment:
         return self.parts[0][0]
+
+    def frequency(self, token: str) -> int:
+        """How many entries of all segments have it, those that were replaced counted too."""
+        written = token.encode()
+        return sum(segment.text.frequency(written) for segment, _ in self.parts)
+
+    def like(self, word: str, slips: int, limit: int) -> list[str]:
+        """Words of all segments that are at most so many slips away, the nearest first.
+
+        Of those as near, the ones that begin with the same letter, then the most common.
+        """
+        found = {
+            token: far
+            for segment, _ in self.parts
+            for token, far in segment.words.like(word, slips)
+        }
+        order = sorted(found, key=lambda t: (found[t], -self.frequency(t), t))
+        return [token for token in order if found[token] <= found[order[0]]][:limit]
 
     def beginning_with(self, prefix: str, limit: int) -> list[str]:
         """Words of all segments that begin so, the most common first; marks are none."""
@@ -166,10 +186,10 @@ class State:
             self.settled.bury(changed)
             self.fresh.take(changed)
 
-    def view(self) -> Viewed:
+    def view(self, thesaurus: Thesaurus) -> Viewed:
         layers = [self.base, self.settled.layer, self.fresh.layer]
         parts = tuple((layer.segment, layer.live) for layer in layers if layer)
-        return Viewed(self.standing, self.geography, parts)
+        return Viewed(self.standing, self.geography, thesaurus, parts)
 
 
 class Live:
@@ -195,7 +215,7 @@ class Live:
             if self._view is None or self._view.standing != standing:
                 self._catch_up(standing)
                 assert self._state is not None  # noqa: S101  _catch_up sees to it.
-                self._view = self._state.view()
+                self._view = self._state.view(self.source.thesaurus())
             return self._view
 
     def _catch_up(self, standing: Standing) -> None:
@@ -309,7 +329,8 @@ class Live:
             with self._lock:
                 now = self.source.standing(anew=True)
                 if now.generation == standing.generation and self._continue(state, now):
-                    self._state, self._view = state, state.view()
+                    self._state = state
+                    self._view = state.view(self.source.thesaurus())
         except Exception:
             # Whatever stopped it, the old base and its overlay still answer rightly.
             logger.exception("A new base for the search could not be built.")

@@ -70,13 +70,13 @@ def relaxations(
     answers: Sequence[Asked], query: Query, total: int, geography: Geography
 ) -> tuple[Relaxation, ...]:
     """The changes that find more than `total`, best first."""
-    possible = list(changes(query, geography))
+    plain = settled(query, keep_words=TEXT in answers[0].parts)
+    possible = list(changes(plain, geography))
     if not possible:
         return ()
     counts = [
         bitsets.counts([change.rows(asked) for change in possible]) for asked in answers
     ]
-    plain = settled(query)
     found = [
         Relaxation(one.parameter, one.value, would, replace(plain, **one.fields))
         for one, *of_segments in zip(possible, *counts, strict=True)

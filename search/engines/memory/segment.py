@@ -18,6 +18,7 @@ from search.engines.memory.arrays import Array, Strings
 from search.engines.memory.bitsets import Bits
 from search.engines.memory.columns import FLAGS, Collector, Columns, fitting
 from search.engines.memory.impacts import Statistics, TextIndex
+from search.engines.memory.likeness import Likeness
 from search.engines.memory.moment import Moment
 from search.engines.memory.places import Places
 from search.engines.memory.sessions import Timetable
@@ -42,6 +43,7 @@ class Segment:
         }
         self.all = bitsets.everything(self.size)
         self.text = TextIndex(self.arrays, self.size)
+        self.words = Likeness(self.text.terms)
         self.places = Places(self.arrays, self.size)
         attended = [self.numbers["kind"][kind] for kind in ATTENDED_KINDS]
         self.timetable = Timetable(

@@ -34,7 +34,7 @@ MAGIC = b"AARRE001"
 FRAME = struct.Struct("<8sII")
 ALIGNMENT = 64
 # Raise when the meaning of an array changes.
-FORMAT = 3
+FORMAT = 4
 
 
 class SnapshotError(Exception):

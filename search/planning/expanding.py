@@ -1,0 +1,213 @@
+"""What one word of a query leads to: tokens of the index, each with how well it says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from search.language import corrections
+from search.planning.small_words import GENERIC
+from search.planning.typed import Typed
+from search.planning.vocabulary import Vocabulary
+from search.thesaurus.reach import Thesaurus
+
+# How well it says the whole word: a part of a compound made on the spot, a part of one that
+# is a word of its own, a part as wide as "club".
+PART, INNER, WIDE_PART = 0.8, 0.28, 0.1
+# A word that only begins as it was typed; one that is much longer.
+BEGINS, BEGINS_LONGER = 0.6, 0.36
+MUCH_LONGER = 6
+# What was typed with a slip.
+MEANT = 0.7
+SHORTEST_BEGINNING, SHORTEST_MISSPELLED = 3, 4
+# From so many letters on a beginning is explanation enough, and two slips are forgiven.
+TELLING_BEGINNING, LONG = 6, 8
+MOST_BEGINNINGS, MOST_ALIKE, MOST_MEANT = 12, 4, 3
+# Meanings about as near as the nearest one count too.
+ABOUT = 0.3
+
+Tokens = dict[str, float]
+
+
+class Expansion:
+    """The tokens of one word; `explained` once something of the catalogue says it."""
+
+    def __init__(
+        self, word: Typed, vocabulary: Vocabulary, thesaurus: Thesaurus
+    ) -> None:
+        self.word, self.vocabulary, self.thesaurus = word, vocabulary, thesaurus
+        self.tokens: Tokens = {}
+        self.explained = False
+        # As it was meant, where it was typed with a slip.
+        self.meant = ""
+
+    def add(self, token: str, weight: float) -> None:
+        if weight > self.tokens.get(token, 0):
+            self.tokens[token] = weight
+
+    def known(self, token: str) -> bool:
+        return self.vocabulary.frequency(token) > 0
+
+    def heard_of(self, word: str) -> bool:
+        """The catalogue or the thesaurus has the word."""
+        return self.known(word) or word in self.thesaurus
+
+    def everything(self, neighbours: Iterable[str] = ()) -> None:
+        """Add all that says the word; `neighbours` are what it makes with a word beside it."""
+        self.as_it_stands()
+        self.joined(neighbours)
+        for attempt in (self.beginnings, self.cut_in_two, self.misspelled, self.alike):
+            if not self.explained:
+                attempt()
+
+    def as_it_stands(self) -> None:
+        """The word, its lemmas, its parts, and what the thesaurus has for any of them."""
+        word = self.word
+        for form in word.forms:
+            self.add(form, 1.0)
+        whole = any(map(self.known, word.forms))
+        self.explained = whole
+        said = dict.fromkeys(word.forms, 1.0)
+        for part, weight in self.parts(whole):
+            self.add(part, weight)
+            said[part] = max(said.get(part, 0), weight)
+            if part not in GENERIC and self.known(part) and weight >= PART:
+                self.explained = True
+        self.reach(said)
+
+    def surely(self) -> None:
+        """Add only what leaves no doubt: to be kept away by it."""
+        word = self.word
+        said = dict.fromkeys(word.forms, 1.0)
+        said |= {part: PART for part in word.parts if part not in GENERIC}
+        for form, weight in said.items():
+            self.add(form, weight)
+            for token, well in self.thesaurus.reach([form]).items():
+                self.add(token, weight * well)
+
+    def parts(self, whole: bool) -> Iterator[tuple[str, float]]:
+        """The longest parts that are heard of, with what they say of the word."""
+        word = self.word
+        if not word.parts and not word.inner:
+            return
+        segments = self.segments()
+        telling = [part for part in segments if part not in GENERIC]
+        for part in segments:
+            inside = part not in word.parts and whole
+            if part in telling:
+                yield part, INNER if inside else PART
+            else:
+                yield part, WIDE_PART if telling else PART
+
+    def segments(self) -> list[str]:
+        """Parts that lie side by side: longer ones first, those of real compounds last."""
+        word = self.word
+        left, found = max(word.forms, key=len), []
+        parts = sorted(filter(self.heard_of, word.parts), key=len, reverse=True)
+        inner = sorted(filter(self.heard_of, word.inner), key=len, reverse=True)
+        for part in (*parts, *inner):
+            if part in left:
+                found.append(part)
+                left = left.replace(part, " ", 1)
+        return found
+
+    def reach(self, said: Tokens) -> None:
+        """What the thesaurus leads to from each of these."""
+        for form, weight in said.items():
+            # Of "music club" nobody wants all clubs.
+            if form in GENERIC and len(said) > 1 and not self.word.is_generic:
+                continue
+            for token, well in self.thesaurus.reach([form]).items():
+                self.add(token, weight * well)
+                if weight >= PART and self.known(token):
+                    self.explained = True
+
+    def joined(self, together: Iterable[str]) -> None:
+        """What was written apart is one word: "jalka pallo"."""
+        for form in together:
+            if self.known(form):
+                self.add(form, 1.0)
+                self.explained = True
+            for token, well in self.thesaurus.reach([form]).items():
+                self.add(token, well)
+                self.explained = True
+
+    def beginnings(self) -> None:
+        """Words of the catalogue that begin so: it was not typed to its end."""
+        plain = self.word.plain
+        if len(plain) < SHORTEST_BEGINNING:
+            return
+        found = self.vocabulary.beginning_with(plain, MOST_BEGINNINGS)
+        for token in found:
+            longer = len(token) - len(plain) > MUCH_LONGER
+            self.add(token, BEGINS_LONGER if longer else BEGINS)
+        self.explained = bool(found) and len(plain) >= TELLING_BEGINNING
+
+    def cut_in_two(self) -> None:
+        """A compound that no lexicon has: the longest beginning that is heard of, and the rest."""
+        plain = self.word.plain
+        for at in range(len(plain) - SHORTEST_BEGINNING, SHORTEST_MISSPELLED - 1, -1):
+            first, last = plain[:at], plain[at:]
+            ends = [each for each in (last, last.lstrip("s")) if self.heard_of(each)]
+            begins = [
+                each for each in (first, first.rstrip("s")) if self.heard_of(each)
+            ]
+            if begins and ends:
+                said = dict.fromkeys([*begins[:1], *ends[:1]], PART)
+                for part in said:
+                    self.add(part, WIDE_PART if part in GENERIC else PART)
+                self.reach(said)
+                self.explained = True
+                return
+
+    def misspelled(self) -> None:
+        """Words of the lexicon one slip away, where catalogue or thesaurus have heard of them."""
+        if len(self.word.plain) < SHORTEST_MISSPELLED:
+            return
+        likely = [
+            (correction.cost - says, correction)
+            for correction in corrections(self.word.text)
+            if (says := self.likeliness(correction.word.forms, correction.word.parts))
+        ]
+        likely.sort(key=lambda pair: pair[0])
+        for far, correction in likely[:MOST_MEANT]:
+            if far > likely[0][0] + ABOUT:
+                break
+            self.take_over(
+                Typed(
+                    correction.meant,
+                    correction.word.forms[0],
+                    correction.word.forms,
+                    correction.word.parts,
+                    correction.word.inner,
+                    sure=True,
+                )
+            )
+            self.meant = self.meant or correction.meant
+
+    def likeliness(self, forms: Iterable[str], parts: Iterable[str]) -> float:
+        """How likely somebody looks for this here; 0: not at all."""
+        if any(map(self.heard_of, forms)):
+            return 2.0
+        telling = [part for part in parts if part not in GENERIC]
+        heard = [part for part in telling if self.heard_of(part)]
+        if heard and len(heard) == len(telling):
+            return 1.5
+        return 0.5 if heard else 0.0
+
+    def alike(self) -> None:
+        """Words of the catalogue that look alike."""
+        plain = self.word.plain
+        if len(plain) < SHORTEST_MISSPELLED:
+            return
+        slips = 1 if len(plain) < LONG else 2
+        for token in self.vocabulary.like(plain, slips, MOST_ALIKE):
+            self.take_over(Typed(token, token, (token,)))
+            self.meant = self.meant or token
+
+    def take_over(self, meant: Typed) -> None:
+        """All that says another word says this one, a little less well."""
+        other = Expansion(meant, self.vocabulary, self.thesaurus)
+        other.as_it_stands()
+        for token, weight in other.tokens.items():
+            self.add(token, MEANT * weight)
+        self.explained = self.explained or other.explained

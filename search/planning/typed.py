@@ -1,0 +1,67 @@
+"""The words of a query as they stand, each with all that it may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from search.language import Word, analyse, likely_languages
+from search.planning.small_words import GENERIC, STOP
+from search.words import fold
+
+MAX_WORDS = 24
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One word of a query.
+
+    text   as it was typed
+    plain  the same folded, in one piece: "aitilapsi" of "Äiti-lapsi"
+    forms  what it may be as a whole, the word itself first
+    parts  the parts of a compound made on the spot; inner, those of one that is a word
+    sure   whether a lexicon has it
+    """
+
+    text: str
+    plain: str
+    forms: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    inner: tuple[str, ...] = ()
+    sure: bool = False
+
+    @property
+    def is_generic(self) -> bool:
+        """Too wide to find by, whichever way it is read."""
+        return not GENERIC.isdisjoint(self.forms)
+
+
+def read(words: str) -> list[Typed]:
+    """The words that say something; all of them where none does."""
+    every = [_typed(text) for text in _WORD.findall(words)[:MAX_WORDS]]
+    return [word for word in every if word.plain not in STOP] or every
+
+
+def _typed(text: str) -> Typed:
+    plain = "".join(fold(text))
+    readings = list(_readings(text))
+    return Typed(
+        text,
+        plain,
+        tuple(dict.fromkeys([plain, *(f for word in readings for f in word.forms)])),
+        tuple(dict.fromkeys(part for word in readings for part in word.parts)),
+        tuple(dict.fromkeys(part for word in readings for part in word.inner)),
+        any(word.sure for word in readings),
+    )
+
+
+def _readings(text: str) -> Iterator[Word]:
+    """In the languages it may be in; the pieces of a word with hyphens are parts of it."""
+    for language in likely_languages(text):
+        yield analyse(text, language)
+    if "-" in text:
+        for piece in text.split("-"):
+            told = analyse(piece)
+            yield Word((), (*told.forms, *told.parts), told.inner)
