@@ -11,7 +11,7 @@ from elasticsearch.dsl import Q
 from elasticsearch.dsl import Query as Condition
 
 from home.attributes import EnrolmentState
-from search.engines.elastic.documents import LONGEST_TOKEN
+from search.engines.elastic.documents import LISTED, LONGEST_TOKEN
 from search.engines.memory.asking import SESSION, TEXT
 from search.engines.memory.moment import local_minute
 from search.engines.memory.sessions import ENOUGH_MINUTES, Window
@@ -20,16 +20,6 @@ from search.plan import Plan, TermGroup
 from search.query import AGE_OPTIONS, Person, Query, dates_asked
 from search.results import Group
 
-# Filter -> field of the document that lists its values.
-LISTED = {
-    "area": "areas",
-    "kind": "kind",
-    "theme": "themes",
-    "easy": "easy",
-    "lang": "languages",
-    "support": "support",
-    "organiser": "organisers",
-}
 CHOICES = frozenset(AGE_OPTIONS)
 # Ways in that the dates still open and close.
 DATED_WAYS = ["open", "queue", "full"]

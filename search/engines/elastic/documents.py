@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,10 +17,20 @@ from search.engines.memory.columns import PEOPLE, Reach
 from search.engines.memory.impacts import B
 from search.engines.memory.segment import ATTENDED_KINDS
 from search.engines.memory.sessions import ENOUGH_MINUTES, NEVER
-from search.facts import FIELD_WEIGHTS, Audience, Enrolment, Facts, Session
+from search.facts import FIELD_WEIGHTS, Audience, Enrolment, Facts, Point, Session
 from search.query import DAYS_AHEAD, Day, PartOfDay
 
 LAST_DAY = 2**31 - 1
+# Filter -> field of the document that lists its values.
+LISTED = {
+    "area": "areas",
+    "kind": "kind",
+    "theme": "themes",
+    "easy": "easy",
+    "lang": "languages",
+    "support": "support",
+    "organiser": "organisers",
+}
 LONGEST_TOKEN = 255
 WEEKDAYS = [day.value for day in Day]
 
@@ -65,6 +76,7 @@ class Writer:
             **way_in(facts.enrolment),
             **audience(facts.audience),
         }
+        made["values"] = values(made, facts)
         if facts.free:
             made["free"] = True
         if facts.points:
@@ -73,6 +85,7 @@ class Writer:
                 {"lat": latitude, "lon": longitude}
                 for latitude, longitude, _ in facts.points
             ]
+            made["places"] = list(map(written, facts.points))
         if facts.always_open:
             made["always_open"] = True
         else:
@@ -101,6 +114,9 @@ class Writer:
     def _add_times(self, made: dict[str, Any], facts: Facts) -> None:
         attended = facts.kind in ATTENDED_KINDS
         made["sessions"] = [session_of(one, attended) for one in facts.sessions]
+        ends = [one["until"] for one in made["sessions"]]
+        if ends and min(ends) != LAST_DAY:
+            made["season_until"] = min(ends)
         since, until = self.horizon.since, self.horizon.until
         made["times"] = [
             {"starts": starts, "ends": ends}
@@ -111,6 +127,37 @@ class Writer:
         for session in facts.sessions:
             happening.update(times.days_within(session, since, last))
         made["days"] = sorted(happening)
+
+
+def written(point: Point) -> str:
+    """A point so that `read_point` gives the same one again."""
+    latitude, longitude, approximate = point
+    return f"{latitude!r},{longitude!r},{int(approximate)}"
+
+
+def read_point(text: str) -> Point:
+    latitude, longitude, approximate = text.split(",")
+    return Point(float(latitude), float(longitude), approximate == "1")
+
+
+def values(made: dict[str, Any], facts: Facts) -> list[str]:
+    """Parameter and value of all that facets count and the clock does not move."""
+    listed = {name: made[field] for name, field in LISTED.items() if name != "kind"}
+    if facts.always_open:
+        days, times = set(WEEKDAYS), {part.value for part in PartOfDay}
+    else:
+        attended = facts.kind in ATTENDED_KINDS
+        days = {WEEKDAYS[one.weekday - 1] for one in facts.sessions}
+        times = {part for one in facts.sessions for part in parts(one, attended)}
+    told: dict[str, Iterable[str]] = {
+        **listed,
+        "kind": (facts.kind,),
+        "age": made["ages"],
+        "day": days,
+        "time": times,
+        "free": ("1",) if facts.free else (),
+    }
+    return [f"{name}:{value}" for name, those in told.items() for value in those]
 
 
 def minute(moment: dt.datetime | None, otherwise: int) -> int:

@@ -18,12 +18,20 @@ from search.engines.elastic import counting
 from search.engines.elastic.asking import Clock, Question, all_of
 from search.engines.elastic.client import IndexMissing, Json
 from search.engines.elastic.index import Index
-from search.engines.elastic.listing import Listed, Pages, counted, key, lists, total
+from search.engines.elastic.listing import (
+    Listed,
+    Pages,
+    key,
+    lists,
+    number_of,
+    points,
+    total,
+)
 from search.engines.elastic.relaxing import relaxations
 from search.engines.elastic.telling import hit
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.relaxing import ENOUGH
-from search.facts import Facts
+from search.facts import Facts, Point
 from search.plan import Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Group, Hit, Results
@@ -54,13 +62,14 @@ class ElasticEngine:
         listed = list(lists(question))
         # What the first page may need is fetched at once, any other when its place is known.
         at_once = size if query.page <= 1 else 0
-        counters = counting.searches(question, facets)
-        bodies = [one.body(0, at_once) for one in listed] + counters
+        counted = counting.countings(question, facets)
+        bodies = [one.body(0, at_once) for one in listed]
+        bodies += [one.body() for one in counted]
         if query.near is not None:
-            bodies.append(counted(question.without_point()))
+            bodies.append(number_of(question.without_point()))
         answers = iter(self._ask(now, bodies))
         of_lists = list(islice(answers, len(listed)))
-        of_facets = list(islice(answers, len(counters)))
+        of_facets = list(islice(answers, len(counted)))
         pages = Pages(listed, of_lists, size)
         page = min(max(query.page, 1), pages.pages)
         found = pages.groups[Group.FITS]
@@ -71,7 +80,7 @@ class ElasticEngine:
             hits=self._hits(pages, page, of_lists if at_once else None, query, now),
             page=page,
             pages=pages.pages,
-            facets=counting.counts(question, facets, of_facets),
+            facets=counting.facets(question, counted, of_facets),
             relaxations=relaxations(
                 question, found, self.source.geography(), lambda c: self._totals(now, c)
             )
@@ -128,12 +137,11 @@ class ElasticEngine:
         question = self._question(query, now)
         fitting = all_of([question.fits, in_box(box)])
         inside = Listed(question, Group.FITS, fitting, ranked=False)
-        found: dict[tuple[float, float, bool], list[int]] = {}
-        for one in self._walk(inside, now, with_points=True):
-            for latitude, longitude, approximate in one["_source"]["facts"]["points"]:
-                if box.holds(latitude, longitude):
-                    place = (latitude, longitude, approximate)
-                    found.setdefault(place, []).append(key(one))
+        found: dict[Point, list[int]] = {}
+        for one in self._walk(inside, now):
+            for point in points(one):
+                if box.holds(point.latitude, point.longitude):
+                    found.setdefault(point, []).append(key(one))
         return sorted(
             (Spot(*place, tuple(dict.fromkeys(keys))) for place, keys in found.items()),
             key=lambda spot: (box.from_middle(spot.latitude, spot.longitude), spot),
@@ -157,7 +165,7 @@ class ElasticEngine:
         return self.index.ready(self.source.standing(), now)
 
     def _totals(self, now: dt.datetime, conditions: Iterable[Condition]) -> list[int]:
-        return list(map(total, self._ask(now, list(map(counted, conditions)))))
+        return list(map(total, self._ask(now, list(map(number_of, conditions)))))
 
     def _hits(
         self,
@@ -185,14 +193,11 @@ class ElasticEngine:
             for one in listed.stretch(answer, first, last)
         )
 
-    def _walk(
-        self, listed: Listed, now: dt.datetime, *, with_points: bool = False
-    ) -> Iterator[Json]:
+    def _walk(self, listed: Listed, now: dt.datetime) -> Iterator[Json]:
         """Every hit of a list in order, however many there are."""
         place = None
         while True:
-            body = listed.after(place, KEYS_A_REQUEST, with_points=with_points)
-            (answer,) = self._ask(now, [body])
+            (answer,) = self._ask(now, [listed.after(place, KEYS_A_REQUEST)])
             found = answer["hits"]["hits"]
             yield from found
             if len(found) < KEYS_A_REQUEST:

@@ -11,16 +11,16 @@ from elasticsearch.dsl import Search
 
 from search.engines.elastic import ordering
 from search.engines.elastic.asking import Question, all_of
+from search.engines.elastic.documents import read_point
 from search.engines.elastic.telling import nearest
+from search.facts import Point
 from search.query import Sort
 from search.results import Group
 
 Json = dict[str, Any]
 # Places that are equally far to the metre are told apart by the server. Answers are put
 # right here, with so many entries more at either end of a page.
-MARGIN = 50
-# Of these there is enough to tell a hit, or a key.
-TOLD, KEYS = ["facts"], ["facts.points"]
+MARGIN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +39,20 @@ class Listed:
     def by_metres(self) -> bool:
         return self.ranked and self.question.query.order is Sort.NEAREST
 
-    def body(self, first: int, last: int, told: list[str] = TOLD) -> Json:
-        """The search for those from `first` up to `last`; `told` of each."""
+    def body(self, first: int, last: int) -> Json:
+        """The search for those from `first` up to `last`, with their facts."""
         if first >= last:
-            return counted(self.condition)
+            return number_of(self.condition)
         if self.by_metres:
             first, last = max(first - MARGIN, 0), last + MARGIN
-        return self._search(last - first, told) | {"from": first}
+        return self._search(last - first) | {"from": first, "_source": ["facts"]}
 
-    def after(
-        self, place: list[Any] | None, size: int, *, with_points: bool = False
-    ) -> Json:
-        """The search for the next ones after a place in the order."""
-        body = self._search(size, KEYS if with_points or self.by_metres else [])
+    def after(self, place: list[Any] | None, size: int) -> Json:
+        """The search for the next ones after a place in the order, without their facts."""
+        body = self._search(size) | {"_source": False, "stored_fields": "_none_"}
         return body if place is None else body | {"search_after": place}
 
-    def _search(self, size: int, told: list[str]) -> Json:
+    def _search(self, size: int) -> Json:
         search = (
             Search()
             .query(ordering.scored(self.question, self.condition, self.ranked))
@@ -62,8 +60,7 @@ class Listed:
             .extra(
                 size=size,
                 track_total_hits=True,
-                docvalue_fields=["key"],
-                _source=told or False,
+                docvalue_fields=["key", "places"],
             )
         )
         found: Json = search.to_dict()
@@ -82,9 +79,8 @@ class Listed:
         return sorted(hits, key=self._place)
 
     def _place(self, hit: Json) -> tuple[Any, ...]:
-        points = hit["_source"]["facts"].get("points", ())
         _, score, *tail = hit["sort"]
-        return nearest(points, self.question.query)[0], -score, *tail
+        return nearest(points(hit), self.question.query)[0], -score, *tail
 
 
 def lists(question: Question) -> Iterator[Listed]:
@@ -122,7 +118,7 @@ class Pages:
             before += count
 
 
-def counted(condition: Condition) -> Json:
+def number_of(condition: Condition) -> Json:
     """How many there are, and nothing else."""
     search = Search().query(condition).extra(size=0, track_total_hits=True)
     found: Json = search.to_dict()
@@ -133,6 +129,11 @@ def total(answer: Json) -> int:
     """How many a search found."""
     value: int = answer["hits"]["total"]["value"]
     return value
+
+
+def points(hit: Json) -> list[Point]:
+    """Where a hit is."""
+    return list(map(read_point, hit["fields"].get("places", ())))
 
 
 def key(hit: Json) -> int:
