@@ -27,7 +27,7 @@ class ElasticUnavailable(EngineUnavailable):
 
 
 class IndexMissing(ElasticUnavailable):
-    """There is no such index."""
+    """There is no such index any more, or none that can be read."""
 
 
 class IndexBehind(ElasticUnavailable):
@@ -72,8 +72,9 @@ class Client:
         with _speaking():
             answers = self._fast.msearch(index=index, searches=searches)["responses"]
         for answer in answers:
-            if answer.get("status") == 404:
-                raise IndexMissing(f"There is no index {index}.")
+            # 503: its shards are being taken away, or it never had any.
+            if answer.get("status") in (404, 503):
+                raise IndexMissing(f"There is no index {index}, or it is going.")
             if "error" in answer:
                 raise ElasticUnavailable(str(answer["error"])[:500])
             if answer["timed_out"] or answer["_shards"]["failed"]:
