@@ -33,7 +33,7 @@ from . import (
     people,
     prices,
 )
-from .found import Found
+from .found import AND, Found
 from .wording import bare, listed
 
 __all__ = ["Found", "Understood", "take_away", "understand"]
@@ -54,8 +54,6 @@ READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
 ONCE = frozenset(["near", "from", "to", "date"])
 # Small words that only tie a place, a day or a time to the sentence.
 TIES = listed("i in på on för for at åt till från klo kl kello noin the")
-# These tie two conditions to each other: "mummille ja vaarille".
-BETWEEN = frozenset(["", *listed("ja tai sekä och eller samt and or &")])
 
 
 @dataclass(frozen=True)
@@ -119,7 +117,8 @@ def _understand(
             kept.append(found)
     kept.sort(key=lambda each: each.start)
     tell = negations.PARAMETER not in literal
-    kept = negations.apply(words, text, people.told_once(text, kept), tell=tell)
+    kept = areas.told_once(text, people.told_once(text, kept))
+    kept = negations.apply(words, text, kept, tell=tell)
     kept = [each for each in kept if each.parameter not in literal]
     kept = list(_said_once(kept))
     return Understood(words, tuple(kept), _rest(words, kept))
@@ -148,7 +147,7 @@ def _rest(words: str, kept: Sequence[Found]) -> str:
         if found.stays:
             continue
         before = words[at : found.start].split()
-        if at and all(bare(word).strip(",") in BETWEEN for word in before):
+        if at and all(bare(word).strip(",") in ("", *AND) for word in before):
             before = []
         while before and bare(before[-1]) in TIES:
             before.pop()

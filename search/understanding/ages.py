@@ -27,8 +27,13 @@ _ALONE = r"(?<![\w.,+-])"
 _AND = r"\s*-?\s*(?:v\.?)?\s*(?:,|ja|tai|sekä|och|eller|and|or)\s+"
 _DASH = r"\s*(?:v\.?)?\s*(?:[-–]|\bto\b|\btill\b)\s*"
 _NAMED = r"\b(?:age[ds]?|age groups?|ikä|ikäryhmä\w*|iältään|ikäluok\w*|ålder|åldern)\s*:?\s+"
+_CHILDREN = (
+    r"\b(?:kids|children|girls|boys|tytöt|tytöille|pojat|pojille|lapset|lapsille|nuoret"
+    r"|nuorille|barn|flickor|pojkar|ungdomar)\s+"
+)
 _RANGE = pattern(
     rf"{_ALONE}{_N}{_DASH}{_N}{_YEARS}|{_NAMED}{_N}{_DASH}{_N}\b"
+    rf"|{_CHILDREN}{_N}{_DASH}{_N}(?![\w:.])"
     rf"|\b(?:between|mellan)\s+{_N}\s+(?:and|och)\s+{_N}{_YEARS}"
 )
 _LIST = pattern(rf"{_ALONE}({NUMBER}(?:{_AND}{NUMBER})*){_YEARS}|{_NAMED}{_N}\b")
@@ -37,7 +42,8 @@ _OVER = pattern(
     r"\b(?:yli|vähintään|över|minst|från|over|above|at least|older than|äldre än|from)"
     rf"\s+{_N}{_YEARS}"
     # A price or a distance is another thing: only what is no child's age stands bare.
-    r"|\b(?:yli|över|over)\s+([5-9]\d)s?\b(?!\s*(?:e|€|eur\w*|km|min\w*|kg|m|h\w*|%|:|\.\d))"
+    r"|\b(?:yli|över|over)\s+([3-9]\d)s?\b(?!\s*(?:e|€|eur\w*|km|min\w*|kg|m|h\w*|%|:|\.\d))"
+    rf"|{_ALONE}{_N}{_YEARS}\s*(?:alkaen|lähtien|eteenpäin)\b"
     rf"|{_ALONE}(\d{{1,3}})\s*\+(?![\w+])|\bk-?(18)\b"
     rf"|{_ALONE}{_N}{_YEARS}?\s*(?:vuotta\s+)?(?:täyttän\w+|ylöspäin|och (?:äldre|uppåt)"
     r"|and (?:over|up|older|above)|ja (?:yli|sitä vanhem\w+|vanhem\w+))\b"
@@ -47,8 +53,9 @@ _UNDER = pattern(
     rf"\s+{_N}(?:{_YEARS}|s\b)"
 )
 _TEAM = pattern(r"(?<![\w-])u-?(\d{1,2})\b")
+_AT_MOST = r"(?:alle|under|enintään|korkeintaan|högst|up to)\s+"
 _MONTHS = pattern(
-    rf"(?<![\w.,/]){_N}\s*-?\s*(?:kk\b|kuukau[ts]i\w*|kuukautta\b|kuisel?\w*|månader\b"
+    rf"(?<![\w.,/-])(?P<most>{_AT_MOST})?(?:{_N}\s*[-–]\s*)?{_N}\s*-?\s*(?:kk\b|kuukau[ts]i\w*|kuukautta\b|kuisel?\w*|månader\b"
     r"|månaders\b|mån\b|months?(?:[\s-]olds?)?\b)"
 )
 _HALF = pattern(
@@ -62,6 +69,13 @@ _DECADE = pattern(rf"\b{_N}-?kymppi(?!a\b)\w*")
 _BORN = pattern(
     r"\b(?:vuonna\s+)?((?:19|20)\d\d)[\s-]+(?:syntyn\w+|födda?)\b"
     r"|\b(?:born(?:\s+in)?|födda?|syntyn\w+)\s+(?:år\s+|vuonna\s+)?((?:19|20)\d\d)\b"
+)
+# "My son is 10", "poikani on 10": a number said of a child is its age.
+_OF_A_CHILD = pattern(
+    rf"\b(?:poika|poikani|tyttö|tyttöni|tytär|tyttäreni|lapsi|lapseni|lapsenlapseni|hän|muksu"
+    rf"|vanhin|nuorin)\s+on\s+{_N}(?!\w|\s*(?:e|€|eur\w*|cm|kg|kk|vk)\b)"
+    rf"|\b(?:son|daughter|child|kid|boy|girl|grandson|granddaughter|he|she)\s+is\s+{_N}(?!\w)"
+    rf"|\b(?:son|dotter|barn|pojke|flicka|barnbarn|han|hon)\s+är\s+{_N}(?!\w|\s*år)"
 )
 # A number after these tells the time of day.
 _CLOCK = pattern(r"\b(?:klo|kl|kello|klockan|at)\.?\s*$")
@@ -111,8 +125,12 @@ def _team(match: Match) -> tuple[str, ...]:
 
 
 def _months(match: Match) -> tuple[str, ...]:
-    (months,) = _numbers(match)
-    return (_in_years(months),) if 0 < months < 36 else ()
+    months = [number(each) for each in match.groups()[1:] if each]
+    if not all(0 < each < 36 for each in months):
+        return ()
+    if match["most"]:
+        return tuple(str(year) for year in range(-(-months[-1] // 12)))
+    return tuple(_in_years(each) for each in months)
 
 
 def _decade(match: Match) -> tuple[str, ...]:
@@ -137,6 +155,7 @@ def _always(*values: str) -> Callable[[Match], tuple[str, ...]]:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[Match], tuple[str, ...]]], ...] = (
     (_RANGE, _range),
     (_LIST, _list),
+    (_OF_A_CHILD, lambda match: tuple(map(str, _numbers(match)))),
     (_DECIMAL, lambda match: (match[1].replace(",", "."),)),
     (_OVER, _over),
     (_UNDER, _under),

@@ -8,14 +8,15 @@ form that no name has is left among the search words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from home.areas.models import Level
 from home.areas.tree import AreaNode, AreaTree, tree
 from search.language import analyse
 
-from .found import Found
+from .found import Found, are_tied
 from .wording import bare, listed, pattern
 
 # The last part of a name, and the stem its endings are put on.
@@ -87,6 +88,7 @@ _LARGEST_FIRST = (
     Level.CITY,
     Level.POSTCODE,
 )
+PARAMETER = "area"
 LONGEST_NAME = 3
 SHORTEST_SLIP = 6
 
@@ -107,7 +109,7 @@ def read(text: str, words_typed: str) -> Iterator[Found]:
             codes = named.get(said)
             if codes and _is_place(text, start, said, codes, areas):
                 about = _ABOUT.match(text, end)
-                yield Found("area", codes, start, about.end() if about else end)
+                yield Found(PARAMETER, codes, start, about.end() if about else end)
         typed = words_typed[word.start() : word.end()]
         yield from _otherwise(word, typed, named, areas)
 
@@ -122,14 +124,14 @@ def _otherwise(
     if dweller := _DWELLER.fullmatch(text):
         codes = _stems_of(areas).get(dweller[1], ())
         if codes and codes[0] not in _cities(areas):
-            yield Found("area", codes, *word.span())
+            yield Found(PARAMETER, codes, *word.span())
         return
     name, hyphen, _ = text.partition("-")
     if hyphen and (codes := _plain(areas).get(name, ())):
         # "Tuira-kerho" may be called so.
-        yield Found("area", codes, *word.span(), stays=True)
+        yield Found(PARAMETER, codes, *word.span(), stays=True)
     elif len(text) >= SHORTEST_SLIP and (codes := _with_a_slip(text, typed, areas)):
-        yield Found("area", codes, *word.span())
+        yield Found(PARAMETER, codes, *word.span())
 
 
 def _is_place(text: str, start: int, said: str, codes: Codes, areas: AreaTree) -> bool:
@@ -143,6 +145,27 @@ def _is_place(text: str, start: int, said: str, codes: Codes, areas: AreaTree) -
     return any(
         _IN_THE_CITY.fullmatch(each) for each in (said, " ".join([*before, said]))
     )
+
+
+def told_once(text: str, kept: Sequence[Found]) -> list[Found]:
+    """A wider area beside one that lies in it says just that: "Kiimingin Alakylä"."""
+    areas = tree()
+    named = [each for each in kept if each.parameter == PARAMETER]
+    return [
+        _exactly(each, named, text, areas) if each.parameter == PARAMETER else each
+        for each in kept
+    ]
+
+
+def _exactly(found: Found, named: Sequence[Found], text: str, areas: AreaTree) -> Found:
+    is_city = found.values[0] in _cities(areas)
+    for other in named:
+        narrower = other.values != found.values and all(
+            set(found.values) & set(areas.lineage(code)) for code in other.values
+        )
+        if narrower and (is_city or not are_tied(text, found, other)):
+            return replace(found, values=other.values)
+    return found
 
 
 def forms() -> dict[str, Codes]:

@@ -59,13 +59,13 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "child(?:ren)?(?:'s|’s)?|kids?|grandchild(?:ren)?|grandkids?",
     ),
     "7-16": (
-        _of("koulu"),
+        _of("koulu|peruskoulu"),
         "skolbarn(?:en)?|skolelev(?:er)?|skolålder(?:n)?",
         "school-?\\s?child(?:ren)?|school-?\\s?kids?|school-?\\s?aged?|pupils?",
     ),
     "7-12": (
         _of("alakoulu|ala-?aste"),
-        r"ala-?asteen\s+oppila\w+|alakoulun\s+oppila\w+",
+        r"ala-?aste(?:elle|ella)|(?:ala-?asteen|alakoulun)\s+oppila\w+",
         "lågstadie(?:t|elev\\w*|barn\\w*|åldern)?",
         "(?:primary|elementary)[\\s-]school(?:ers?|\\s?child(?:ren)?|\\s(?:kids?|pupils?))",
     ),
@@ -73,7 +73,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "9-13": (_finnish("varhaisnuor(?:i|e|t)"), _of("varhaisnuor")),
     "13-16": (
         _of("yläkoulu|ylä-?aste"),
-        r"ylä-?asteen\s+oppila\w+|yläkoulun\s+oppila\w+",
+        r"ylä-?aste(?:elle|elaisille|ella)|(?:ylä-?asteen|yläkoulun)\s+oppila\w+",
         "högstadie(?:t|elev\\w*|åldern)?",
         "(?:middle|lower secondary)[\\s-]school(?:ers?|\\s(?:kids?|pupils?|students?))",
     ),

@@ -39,7 +39,9 @@ _WINDOW = (
         r"(?:\bfrom\s+)?(?<![\w.,-])(\d{1,2})(?:[.:](\d\d))?\s*([ap]\.?m\b\.?)?"
         rf"{_DASH}(\d{{1,2}})(?:[.:](\d\d))?\s*([ap]\.?m\b\.?)"
     ),
-    pattern(rf"(?<![\w-])(?:{_CLOCK}){_TIME}{_DASH}{_TIME}{_NO_UNIT}"),
+    pattern(
+        rf"(?<![\w-])(?:{_CLOCK}){_TIME}{_DASH}{_TIME}{_NO_UNIT}(?:\s*(?:välillä|aikana))?"
+    ),
     pattern(
         rf"(?<![\w.,-])(\d{{1,2}})[.:](\d\d)(){_DASH}(\d{{1,2}})[.:](\d\d)(){_NO_UNIT}"
     ),

@@ -35,8 +35,8 @@ _NAMED = {
 _STARTS_A_TIME = pattern(rf"(s?-?)(?:{IN_COMPOUNDS})")
 _MANY = {
     WEEKEND: word(
-        rf"viikonlo(?:ppu|pu|ppui|pui){CASES}|viikonlo(?:ppui|pui)sin"
-        r"|helg(?:en|er|erna)?|veckoslut(?:et|en)?|weekends?"
+        rf"(?:tänä |tulevana )?viikonlo(?:ppu|pu|ppui|pui){CASES}|viikonlo(?:ppui|pui)sin"
+        r"|(?:den här )?helg(?:en|er|erna)?|veckoslut(?:et|en)?|(?:this |the )?weekends?"
     ),
     WORKDAYS: word(
         r"arkisin|arkena|arkipäivi?ä?\w*|vardag(?:ar|arna|en)?|(?:week|work(?:ing )?)days?"

@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+from .wording import listed, word
+
+# Small words that tie two conditions to each other: "mummille ja vaarille".
+AND = listed("ja tai sekä och eller samt and or &")
+_AND = word("|".join(sorted(AND)) + "|,")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -15,3 +21,9 @@ class Found:
     start: int
     end: int
     stays: bool = False
+
+
+def are_tied(text: str, one: Found, other: Found) -> bool:
+    """Only an "and" or an "or" stands between them in the text."""
+    first, last = sorted((one, other), key=lambda each: each.start)
+    return bool(_AND.fullmatch(text[first.end : last.start].strip()))

@@ -11,7 +11,7 @@ from .wording import pattern
 LAST = 9
 _CLASS = r"(?:luok(?:ka|an|al|il|at|ki)\w*|lk(?:-?lai\w+|:\w+|\b\.?))"
 _G = r"(\d{1,2})\s*\.?\s*-?"
-_DASH = r"\s*[-–]\s*"
+_DASH = r"\s*(?:[-–]|\bto\b|\btill\b)\s*"
 _AND = r"\s*(?:,|ja|tai|sekä|och|and|or|&)\s*"
 _ALONE = r"(?<![\w.,–-])"
 _BEFORE = (

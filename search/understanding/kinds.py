@@ -13,7 +13,7 @@ from .wording import CASES, word
 
 _ALONE = {
     "camp": word(
-        rf"leiri{CASES}|leirei{CASES}|läger|lägret|lägren|camps?|summer camps?"
+        rf"leiri{CASES}|leirei{CASES}|läger|lägret|lägren|(?:(?:summer|day) )?camps?"
     ),
     "mobile": word(
         rf"liikkuva{CASES}\s+palvelu{CASES}|liikkuvi(?:a|en)\s+palvelu\w+"

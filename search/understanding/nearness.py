@@ -20,7 +20,8 @@ from .wording import BEGINS, bare, pattern, word
 PARAMETER = "near"
 _BEFORE = pattern(
     rf"{BEGINS}(?:lähellä|lähelle|läheltä|lähinnä|near(?: to)?|close to|next to|around"
-    r"|not far from|nära|i närheten av|intill|nearby|kävelymatkan päässä)\s+"
+    r"|ei (?:liian |kovin )?kaukana|not (?:too |very )?far (?:from|away from)"
+    r"|inte (?:för )?långt från|nära|i närheten av|intill|nearby|kävelymatkan päässä)\s+"
 )
 _BEHIND = pattern(
     r"\s+(?:lähellä|lähistöllä|lähistöltä|läheltä|ympäristössä|tuntumassa|lähiseudulla)(?!\w)"
@@ -31,8 +32,8 @@ _OR_NEAR = pattern(
 )
 _ME = word(
     r"lähellä (?:minua|mua|meitä|kotia|kotiani|kotiamme)|lähelläni|lähellämme"
-    r"|lähistölläni|kotini lähellä|kodin lähellä|kotimme lähellä|lähistöllä|lähialueella"
-    r"|lähellä|near (?:me|us|home|my home|my house|here)|close to (?:me|us|home)|around me|nearby"
+    r"|lähistölläni|kotini lähellä|kodin lähellä|kotimme lähellä|lähialueella"
+    r"|läh(?:ellä|istöllä)(?=\s*$)|lähi(?:n|mmät|mmän|mpänä)|närmaste|nearest|closest|near (?:me|us|home|my home|my house|here)|close to (?:me|us|home)|around me|nearby"
     r"|in my (?:area|neighbou?rhood)|close by|nära (?:mig|oss|hem|hemma|hemmet)"
     r"|i närheten|i (?:mitt|vårt) (?:område|kvarter)"
 )

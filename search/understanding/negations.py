@@ -22,6 +22,7 @@ PARAMETER = "without"
 _BUT = (
     r"muu(?:|ta|t|ita|lla|alla)? kuin|paitsi|lukuun ottamatta|ilman"
     r"|förutom|utom|utan|anna[nt] än|andra än|nå(?:got|t) annat än"
+    r"|i ?stället för|instead of|(?:something |anything )?else than"
     r"|without|except(?: for)?|other than|anything but|apart from|excluding"
 )
 _NOT = (
@@ -45,18 +46,33 @@ _SMALL = listed(
     "in on at for with i på för åt med vid till of the a an en ett när kun joka som that"
     " vaan mutta men but niin so klo kl"
 )
+_POLITE = listed("please thanks thank")
 # After a negator these make another sentence: "ei väliä", "ei tarvitse", "not only".
 _NO_NEGATION = pattern(
-    r"väliä|haitta|tarvi|vaadi|maks|pakko|pakoll|kalli|kovin|liian|vain\b|pelkästään|saa\b"
+    r"väliä|haitta|tarvi|vaadi|maks|pakko|pakoll|kalli|kovin|liian|vain\b|pelkästään|saa\b|kaukana|far\b|långt"
     r"|only\b|just\b|bara\b|endast\b|too\b|so\b|that\b|kosta|cost|sure\b|tiedä|osaa|can"
     r"|ilmoittau|ennakko|ajanvarau|kokemu|lähete|sitoutu|jäsen|anmäl|tidsbok|erfarenhet"
-    r"|\w+ed\b|registration|booking|appointment|experience|member|problem|jono"
+    r"|\w+ed\b|previous|prior|aiempaa|aikaisempaa|tidigare|registration|booking|appointment|experience|member|problem|jono"
 )
+# "Ilman vanhempia": who comes alone does not mind where parents are spoken of.
+_ALONE = pattern(
+    r"(?:ilman|without|utan|no)\s+(?:vanhem|huoltaj|äiti|isää|aikuis|parent|adult|föräldr|vux)"
+)
+# "I do not speak Finnish", "no Finnish needed": these say what one can, or need not.
+_ABLE = pattern(r"\b(?:talar|kan|förstår|pratar|puhu|osaa)\s+$")
+_NEEDED = pattern(r"\s+(?:needed|required|necessary|krävs|behövs|tarvita|vaadita)\b")
+_THAN = pattern(
+    r"\b(?:mieluummin|mieluiten|ennemmin|hellre|rather)\s+(?:[\w-]+\s+){1,3}?"
+    r"(?P<than>(?:kuin|än|than)\s+)"
+)
+_ENGLISH = listed("not no without except other anything apart excluding but something")
 _AFTER_FINNISH_NO = listed(
     "mitä mitäs mikä missä milloin jotain joku jos kun niin nyt onko ihan vaikka kai ei"
 )
 # "klassista musiikkia": an adjective in the partitive goes with its noun.
-_ADJECTIVE = pattern(r"\w{3,}is(?:ta|tä|ia|iä)")
+_ADJECTIVE = pattern(
+    r"\w{3,}(?:is(?:ta|tä|ia|iä)|t[uy](?:a|ä|ja|jä)|[ae]v(?:aa|ää|ia|iä))"
+)
 
 
 # What has few values: all but the denied ones can be asked for.
@@ -103,37 +119,51 @@ def _all_others(scope: Scope, denied: Sequence[Found]) -> Found | None:
 
 
 def scopes(text: str, kept: Sequence[Found]) -> Iterator[Scope]:
-    """Every negation of the (case-folded) text, from left to right."""
+    """Every negation of the (bare) text, from left to right."""
     at = 0
-    while match := _NEGATOR.search(text, at):
-        at = match.end()
-        inside = any(each.start <= match.start() < each.end for each in kept)
-        if inside or _NO_NEGATION.match(text, at) or _is_finnish_no(match, text):
+    while begins := _next(text, at):
+        start, at, but = begins
+        if any(each.start <= start < each.end for each in kept):
             continue
-        things, end = _things(text, at, kept, listed=match["but"] is not None)
-        if things:
+        if not _denies(text, start, at):
+            continue
+        things, end = _things(text, start, at, kept, listed=but)
+        if things and not _NEEDED.match(text, end):
             if contrast := _CONTRAST.match(text, end):
                 end = contrast.end()
-            yield Scope(things, match.start(), end)
+            yield Scope(things, start, end)
             at = end
 
 
-def _is_finnish_no(match: re.Match[str], text: str) -> bool:
-    """ "No mitä tehdään" is no English."""
-    following = _WORD.match(text, match.end())
-    return bool(
-        match[0].split()[0] == "no" and following and following[0] in _AFTER_FINNISH_NO
-    )
+def _next(text: str, at: int) -> tuple[int, int, bool] | None:
+    """Where the next negation begins, where what it denies does, whether "and" goes on."""
+    than, negator = _THAN.search(text, at), _NEGATOR.search(text, at)
+    if than and not (negator and negator.start() < than.start("than")):
+        return than.start("than"), than.end("than"), True
+    if negator:
+        return negator.start(), negator.end(), negator["but"] is not None
+    return None
+
+
+def _denies(text: str, start: int, at: int) -> bool:
+    """What looks like a negation is one."""
+    following = _WORD.match(text, at)
+    if not following or _NO_NEGATION.match(text, at) or _ALONE.match(text, start):
+        return False
+    # "No mitä tehdään" is no English.
+    is_finnish = text[start:at].split()[0] == "no" and following[0] in _AFTER_FINNISH_NO
+    return not is_finnish and not _ABLE.search(text, 0, start)
 
 
 def _things(
-    text: str, at: int, kept: Sequence[Found], *, listed: bool
+    text: str, start: int, at: int, kept: Sequence[Found], *, listed: bool
 ) -> tuple[tuple[tuple[int, int], ...], int]:
     """What is denied from here on, and where that ends."""
     things: list[tuple[int, int]] = []
     end = at
     ties = _OR | _AND if listed else _OR
-    while thing := _thing(text, at, kept):
+    pairs = text[start:at].split()[0] in _ENGLISH
+    while thing := _thing(text, at, kept, pairs=pairs):
         things.append(thing)
         end = thing[1]
         tie = _WORD.match(text, end + 1)
@@ -143,8 +173,10 @@ def _things(
     return tuple(things), end
 
 
-def _thing(text: str, at: int, kept: Sequence[Found]) -> tuple[int, int] | None:
-    """The first and last character of one denied thing."""
+def _thing(
+    text: str, at: int, kept: Sequence[Found], *, pairs: bool
+) -> tuple[int, int] | None:
+    """The first and last character of one denied thing; in English two words are one."""
     first = _WORD.match(text, at)
     while first:
         for found in kept:
@@ -159,15 +191,17 @@ def _thing(text: str, at: int, kept: Sequence[Found]) -> tuple[int, int] | None:
     end = first.end()
     second = _WORD.match(text, end + 1)
     taken = second and any(found.start == second.start() for found in kept)
-    if second and not taken and _is_one(first[0], second[0]):
+    if second and not taken and _are_one(first[0], second[0], pairs=pairs):
         end = second.end()
     return first.start(), end
 
 
-def _is_one(first: str, second: str) -> bool:
-    """An adjective with its noun, both in the partitive."""
+def _are_one(first: str, second: str, *, pairs: bool) -> bool:
+    """ "Martial arts"; in Finnish an adjective with its noun, both in the partitive."""
     if second in _SMALL | _OR | _AND:
         return False
+    if pairs:
+        return not second.endswith("ed") and second not in _POLITE
     return bool(_ADJECTIVE.fullmatch(first)) and second[-1] == "a"
 
 

@@ -32,8 +32,18 @@ _NUMBERS = {
     for names in _TENS
     for ten, name in enumerate(names.split(), start=2)
 }
-# Inside "kymmenvuotias" ten is shorter than alone.
-_NUMBERS["kymmen"] = 10
+# Inside "kymmenvuotias" ten is shorter than alone, and so is much that is only spoken.
+_NUMBERS |= {
+    "kymmen": 10,
+    "yks": 1,
+    "kaks": 2,
+    "viis": 5,
+    "kuus": 6,
+    "seittemän": 7,
+    "kaheksan": 8,
+    "yheksän": 9,
+}
+_NUMBERS = {bare(name): number for name, number in _NUMBERS.items()}
 
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 

@@ -11,11 +11,9 @@ from dataclasses import replace
 from home.audience import Person
 
 from . import ages, audiences, grades
-from .found import Found
-from .wording import word
+from .found import Found, are_tied
 
 PARAMETER = "age"
-_AND = word(r"ja|sekä|tai|och|samt|eller|and|or|&|,")
 
 
 def read(text: str) -> Iterator[Found]:
@@ -36,11 +34,8 @@ def told_once(text: str, kept: Sequence[Found]) -> list[Found]:
 
 def _exactly(found: Found, people: Sequence[Found], text: str) -> Found:
     for other in people:
-        if other is not found and _is_wider(found, other):
-            first, last = sorted((found, other), key=lambda each: each.start)
-            between = text[first.end : last.start].strip()
-            if not _AND.fullmatch(between):
-                return replace(found, values=other.values)
+        if _is_wider(found, other) and not are_tied(text, found, other):
+            return replace(found, values=other.values)
     return found
 
 

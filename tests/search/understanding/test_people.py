@@ -76,6 +76,17 @@ AGES: list[Saying] = [
     ("gym 60 and over", "age=60-", "gym"),
     ("swimming 6 months old", "age=0.5", "swimming"),
     ("elakelaisille jumppaa", "age=63-", "jumppaa"),
+    ("poikani on 10 ja haluaa uida", "age=10", "ja haluaa uida"),
+    ("my daughter is 6", "age=6", "my"),
+    ("min son är 9", "age=9", "min"),
+    ("tytöt 9-11 sähly", "age=9-11", "sähly"),
+    ("kids 6-9", "age=6-9", ""),
+    ("kuntosali 15v alkaen", "age=15-", "kuntosali"),
+    ("höntsä yli 40", "age=40-", "höntsä"),
+    ("muskari 6-12 kk", "age=0.5,1", "muskari"),
+    ("vauvahieronta alle 6 kk", "age=0", "vauvahieronta"),
+    ("tanssi viisvuotias", "age=5", "tanssi"),
+    ("tanssi kuusvuotiaalle", "age=6", "tanssi"),
 ]
 GRADES: list[Saying] = [
     ("3-luokkalaiselle sirkus", "age=g3", "sirkus"),
@@ -115,6 +126,7 @@ GRADES: list[Saying] = [
     ("chess grade 3", "age=g3", "chess"),
     ("chess grades 1-2", "age=g1,g2", "chess"),
     ("chess first grade", "age=g1", "chess"),
+    ("chess grade 4 to 6", "age=g4,g5,g6", "chess"),
 ]
 PEOPLE: list[Saying] = [
     ("vauva", "age=0-1", ""),
@@ -135,6 +147,8 @@ PEOPLE: list[Saying] = [
     ("ala-asteikäisille", "age=7-12", ""),
     ("yläkoululaisten bändi", "age=13-16", "bändi"),
     ("yläasteikäisille", "age=13-16", ""),
+    ("bändikerho yläasteelle", "age=13-16", "bändikerho"),
+    ("peruskoululaisille", "age=7-16", ""),
     ("teinien kokkikerho", "age=13-17", "kokkikerho"),
     ("teini-ikäisille", "age=13-17", ""),
     ("nuorille tekemistä", "age=13-20", "tekemistä"),
@@ -232,6 +246,9 @@ NO_PEOPLE: list[str] = [
     "äideille",
     "yksinhuoltajille vertaistukea",
     "muksuperheille",
+    "poika on kiinnostunut",
+    "tunti on 10 e",
+    "T12 salibandy",
 ]
 
 

@@ -58,6 +58,10 @@ WHERE: list[Saying] = [
     ("simning i Uleåborg", "area=oulu", "simning"),
     ("swimming in Oulu", "area=oulu", "swimming"),
     ("Tuirassa ja Kaakkurissa", "area=tuira,kaakkuri", ""),
+    ("pohjoisella alueella Oulussa", "area=pohjoinen", ""),
+    ("Tuirassa Oulussa", "area=tuira", ""),
+    ("keskinen alue Tuira", "area=tuira", ""),
+    ("pohjoisella alueella ja Kellossa", "area=pohjoinen,pk-kello", ""),
 ]
 SLIPS: list[Saying] = [
     ("haukiputan uimakoulu", "area=haukipudas", "uimakoulu"),
@@ -79,6 +83,9 @@ NOWHERE = [
     "kellokortti",
     "ruskoretki",
     "northern lights",
+    "eastern philosophy",
+    "norra ishavet",
+    "Easter",
     "Kello-radio",
     "kellarissa",
     "ylikunto",
@@ -100,11 +107,15 @@ NEAR: list[Saying] = [
     ("swimming close to Tuira", "near=Tuira", "swimming"),
     ("simning nära Tuira", "near=Tuira", "simning"),
     ("simning i närheten av Tuira", "near=Tuira", "simning"),
-    ("uinti lähellä luontoa", "", "uinti luontoa"),
+    ("uinti lähellä luontoa", "", "uinti lähellä luontoa"),
+    ("uinti lähellä yliopistoa", "", "uinti lähellä yliopistoa"),
+    ("uinti ei liian kaukana Linnanmaasta", "near=Linnanmaa", "uinti"),
+    ("swimming not far from Tuira", "near=Tuira", "swimming"),
 ]
 NEAR_THE_VISITOR = [
     "uinti lähellä minua",
     "uinti lähelläni",
+    "uinti lähin",
     "uinti lähellä kotia",
     "uinti near me",
     "uinti nearby",
