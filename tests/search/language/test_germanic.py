@@ -32,7 +32,8 @@ def test_forms_of_a_word_meet(spoken, word, other):
         ("flickfotboll", ("flick", "fotboll")),
         ("familjeträff", ("familj", "traff")),
         ("musiklekskola", ("musik", "lek", "skol")),
-        ("barnvagnspromenad", ()),
+        ("barnvagnspromenad", ("barnvagn", "promen")),
+        ("höstmarknad", ()),
         ("klubb", ()),
     ],
 )
