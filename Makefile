@@ -59,7 +59,7 @@ words: | $(UV) ## collect the strings for translation (needs gettext)
 	@for po in locale/*/LC_MESSAGES/django.po; do msgattrib --sort-output --no-wrap $$po \
 	  | sed '/^"POT-Creation-Date\|^"Report-Msgid/d; /^# |/d' > $$po.new && mv $$po.new $$po || exit 1; done
 
-bench: | $(UV) ## measure the search engine and write tests/benchmarks/RESULTS.md
+bench: | $(UV) ## measure search engine and analysis of Finnish, and write tests/benchmarks/RESULTS.md
 	@$(RUN) python -m tests.benchmarks $(ARGS)
 
 bench-web: | $(UV) ## measure whole answers of a real server over 100,000 entries

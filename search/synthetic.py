@@ -12,7 +12,6 @@ import json
 import random
 import uuid
 from collections.abc import Iterator
-from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -25,6 +24,8 @@ from home.attributes import LowThreshold, Support
 from home.themes.tree import tree as themes
 from search import generations
 from search.entries.card import CardFacts
+from search.entries.marks import marked
+from search.entries.tokens import area_names, theme_names, tokens
 from search.facts import Audience, Enrolment, Facts, Point, Session
 from search.find import engine
 from search.models import Source
@@ -69,7 +70,7 @@ def make_entries(count: int, today: dt.date, seed: int = 1) -> Iterator[int]:
 def row(generation: int, facts: Facts, card: CardFacts) -> tuple[Any, ...]:
     """The values of INSERT: the ORM would take thrice the time."""
     told = facts.to_json()
-    tokens = told.pop("tokens")
+    words = told.pop("tokens")
     entry_uuid = uuid.UUID(facts.uuid)
     return (
         generation,
@@ -81,7 +82,7 @@ def row(generation: int, facts: Facts, card: CardFacts) -> tuple[Any, ...]:
         False,
         json.dumps(told),
         json.dumps(card, ensure_ascii=False),
-        json.dumps(tokens),
+        json.dumps(words),
     )
 
 
@@ -143,7 +144,7 @@ class Town:
             price=("season", str(price)) if price else ("free", "0"),
             example=True,
         )
-        return facts, card
+        return marked(facts), card
 
     def _places(self, count: int) -> list[tuple[Point, tuple[str, ...]]]:
         """Points around the middles of the neighbourhoods, with the codes of their areas."""
@@ -207,12 +208,11 @@ class Town:
     def _tokens(
         self, name: str, lineage: tuple[str, ...], codes: tuple[str, ...]
     ) -> dict[str, str]:
-        return {
-            "name": " ".join(fold(name)),
-            "keywords": " ".join(map(theme_words, lineage)),
-            "text": " ".join(self._some_words(WORDS_AN_ENTRY)),
-            "places": " ".join(map(area_words, codes)),
-        }
+        """As a real club has them; the words of its text mean nothing."""
+        named = tokens(
+            name=[name], keywords=theme_names(lineage), places=area_names(codes)
+        )
+        return {**named, "text": " ".join(self._some_words(WORDS_AN_ENTRY))}
 
     def _some_words(self, count: int) -> list[str]:
         return self.draw.choices(self.words, cum_weights=self.reach, k=count)
@@ -230,13 +230,3 @@ class Town:
         """A moment so many days from today, at the full hour."""
         hours = self.draw.randrange(first * 24, last * 24)
         return self.midnight + dt.timedelta(hours=hours)
-
-
-@cache
-def theme_words(code: str) -> str:
-    return " ".join(fold(str(themes().name(code))))
-
-
-@cache
-def area_words(code: str) -> str:
-    return " ".join(fold(str(areas().name(code))))

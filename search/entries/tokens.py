@@ -26,6 +26,8 @@ from search.entries import taking_over
 
 # The parts of compounds go to a field that weighs less, where there is one.
 PARTS = {"name": "name_parts", "keywords": "keyword_parts", "text": "text_parts"}
+# How often the name of a place stands among the areas above it says nothing.
+ONCE = ("places",)
 # Names are told again and again, descriptions are not.
 LONGEST_NAME = 80
 
@@ -54,11 +56,10 @@ def tokens(**texts: Iterable[str]) -> dict[str, str]:
             made.setdefault(field, []).append(words)
             if field in PARTS:
                 made.setdefault(PARTS[field], []).append(parts)
-    return {
-        field: words
-        for field, pieces in made.items()
-        if (words := " ".join(filter(None, pieces)))
-    }
+    whole = {field: " ".join(filter(None, pieces)) for field, pieces in made.items()}
+    for field in ONCE:
+        whole[field] = " ".join(dict.fromkeys(whole.get(field, "").split()))
+    return {field: words for field, words in whole.items() if words}
 
 
 def digest(fields: dict[str, list[str]]) -> str:
@@ -67,7 +68,7 @@ def digest(fields: dict[str, list[str]]) -> str:
         (field, [(language_of(text), text) for text in texts])
         for field, texts in sorted(fields.items())
     ]
-    spelled_out = repr((language.version(), PARTS, whole)).encode()
+    spelled_out = repr((language.version(), PARTS, ONCE, whole)).encode()
     return blake2b(spelled_out, digest_size=8).hexdigest()
 
 

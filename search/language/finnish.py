@@ -24,6 +24,7 @@ LONGEST = 60
 # Finnish compounds end in a vowel or in one of few consonants.
 SHORTEST_END, SHORTEST_BEGINNING = 5, 4
 ENDS_A_PART = frozenset("aeiouyäöånlrst")
+FEW = 3
 # The lexicon has it as it stands, or as a name.
 AS_IT_STANDS = 2
 
@@ -67,8 +68,12 @@ def told_by(readings: Iterable[str], lexicon: Transducer) -> Word:
 
 
 def neighbours(parts: Sequence[str], lexicon: Transducer) -> Iterator[str]:
-    """What neighbouring parts make together, the longest first, the whole left out."""
-    for count in range(len(parts) - 1, 0, -1):
+    """What neighbouring parts make together, the longest first, the whole left out.
+
+    Of many parts each and each two: "Ritaharju-Kuivasjärvi-Pöllönkangas" has six.
+    """
+    longest = len(parts) - 1 if len(parts) <= FEW else 2
+    for count in range(longest, 0, -1):
         for first in range(len(parts) - count + 1):
             together = squeeze("".join(parts[first : first + count]))
             if len(together) > 1 and not together.isdigit():

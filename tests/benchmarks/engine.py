@@ -27,6 +27,7 @@ from search.query import Day, Near, Person, Query, Sort
 from search.results import Group
 from tests.benchmarks import editing, town
 from tests.benchmarks.editing import changed
+from tests.benchmarks.memory import megabytes
 from tests.benchmarks.town import GEOGRAPHY, NOW, Town, TownSource
 
 EIGHT = ("age", "area", "day", "time", "kind", "theme", "free", "lang")
@@ -191,13 +192,8 @@ def built(size: int, folder: Path) -> dict[str, float]:
 
 
 def written_mb() -> float:
-    """Memory that this process has written to and shares with nobody.
-
-    Clean pages of the snapshot are not counted: all workers map the same ones.
-    """
-    rows = Path("/proc/self/smaps_rollup").read_text().splitlines()[1:]
-    sizes = {row.split(":")[0]: int(row.split()[1]) for row in rows}
-    return sizes["Private_Dirty"] / 1024
+    """Clean pages of the snapshot are not counted: all workers map the same ones."""
+    return megabytes()["Private_Dirty"]
 
 
 def answered(size: int, folder: Path, times: int) -> dict[str, Any]:

@@ -13,13 +13,15 @@ import numpy as np
 
 from home.calendar_days import HELSINKI
 from search.engines.base import Geography, Row, Standing
+from search.entries.marks import marked
 from search.facts import Audience, Dated, Enrolment, Facts, Point, Session
 from search.thesaurus.reach import Thesaurus
 
 NOW = dt.datetime(2026, 11, 25, 12, 0, tzinfo=HELSINKI)
 TODAY = NOW.date()
 VOCABULARY = 80_000
-TOKENS = 60
+# An entry has about 60: these words, its areas and its marks.
+WORDS = 46
 # Drawn at once: NumPy draws many numbers as quickly as one.
 BATCH = 10_000
 
@@ -76,7 +78,7 @@ class Town:
     def _batch(self, keys: range) -> Iterator[Facts]:
         draw, size = self.draw, len(keys)
         numbers = draw.random((size, 24)).tolist()
-        lengths = np.clip(draw.normal(TOKENS, 14, size), 18, 130).astype(int)
+        lengths = np.clip(draw.normal(WORDS, 12, size), 18, 110).astype(int)
         drawn = np.searchsorted(self.reach, draw.random(int(lengths.sum())))
         tokens = self.shuffled[np.minimum(drawn, VOCABULARY - 1)].tolist()
         letters = ALPHABET[draw.integers(0, len(ALPHABET), (size, 14))]
@@ -93,7 +95,7 @@ class Town:
             where.append(self.places[int(len(self.places) * n[2])])
         codes = tuple(dict.fromkeys(code for _, own in where for code in own))
         words = [self.words[number] for number in tokens]
-        return Facts(
+        facts = Facts(
             key=key,
             uuid=f"{key * 0x9E3779B97F4A7C15 % 2**128:032x}",
             kind=("club", "course", "camp", "open", "place", "mobile")[
@@ -117,14 +119,16 @@ class Town:
             created=NOW - dt.timedelta(minutes=int(n[12] * 3_000_000)),
             stale_from=NOW + dt.timedelta(days=int(n[13] * 360 - 40)),
             tokens={
-                "name": " ".join(words[:3]),
-                "name_parts": words[3],
-                "keywords": " ".join(words[4:8]),
-                "keyword_parts": " ".join(words[8:10]),
-                "text": " ".join(words[10:50]),
-                "text_parts": " ".join(words[50:]),
+                "name": " ".join(words[:4]),
+                "name_parts": words[4],
+                "keywords": " ".join(words[5:11]),
+                "keyword_parts": " ".join(words[11:13]),
+                "text": " ".join(words[13:-2]),
+                "text_parts": " ".join(words[-2:]),
+                "places": " ".join(codes),
             },
         )
+        return marked(facts)
 
 
 def audience(kind: float, low: float, width: float) -> Audience:

@@ -54,6 +54,11 @@ def test_where_there_is_no_field_for_parts_they_are_left_out():
     assert "jalka" not in made["places"].split()
 
 
+def test_how_often_a_place_is_named_does_not_count():
+    made = tokens(places=["Tuiran koulu", "Tuira", "Tuira"])
+    assert made["places"].split().count("tuira") == 1
+
+
 def test_a_rebuild_analyses_no_text_again(analysed):
     club = a_chess_club(summary_fi="Shakkia koululaisille")
     before = facts_of(club).tokens
