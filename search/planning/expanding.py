@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search.language import corrections
-from search.planning.small_words import GENERIC
 from search.planning.typed import Typed
 from search.planning.vocabulary import Vocabulary
+from search.small_words import GENERIC
 from search.thesaurus.reach import Thesaurus
 
 # How well it says the whole word: a part of a compound made on the spot, a part of one that

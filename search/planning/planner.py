@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from search.plan import NOTHING, Plan, TermGroup
 from search.planning.expanding import Expansion, Tokens
-from search.planning.small_words import GENERIC
 from search.planning.typed import Typed, read
 from search.planning.vocabulary import Vocabulary
+from search.small_words import GENERIC
 from search.thesaurus.reach import Thesaurus
 
 # A word as wide as "club" beside others; a word of a phrase by itself.

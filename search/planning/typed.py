@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.language import Word, analyse, likely_languages
-from search.planning.small_words import GENERIC, STOP
+from search.small_words import GENERIC, STOP
 from search.words import fold
 
 MAX_WORDS = 24

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Literal, NamedTuple
 
+from search.small_words import STOP
 from search.thesaurus.generic import GENERIC
 
 Kind = Literal["name", "same", "narrower", "related"]
@@ -121,7 +122,7 @@ class Thesaurus:
             # One for all words of a kind: most words lead to one idea only.
             wants = {kind: ((idea.code, much),) for kind, much in WANTED.items()}
             for wording in idea.wordings:
-                for key in _keys(wording):
+                for key in _keys(wording, any_order=bool(idea.answers)):
                     mine = wants[wording.kind]
                     others = self._words.get(key)
                     self._words[key] = others + mine if others else mine
@@ -258,12 +259,18 @@ def _heaviest_first(reached: Reach) -> Reach:
     return dict(sorted(reached.items(), key=lambda pair: -pair[1]))
 
 
-def _keys(wording: Wording) -> Iterator[str]:
-    """The word as it may be asked for."""
+def _keys(wording: Wording, *, any_order: bool = False) -> Iterator[str]:
+    """The word as it may be asked for: of "new in town" a query is left with "new town"."""
     if len(wording.forms) == 1:
         yield from wording.forms[0]
-    else:
-        yield from _joined(wording.forms)
+        return
+    words = [forms for forms in wording.forms if forms[0] not in STOP]
+    if len(words) < 2:
+        words = list(wording.forms)
+    yield from _joined(words)
+    # A need is told in a sentence: "väsynyt äiti", "äiti väsynyt".
+    if any_order and len(words) == 2:
+        yield from _joined(words[::-1])
 
 
 def _joined(words: Sequence[Collection[str]]) -> Iterator[str]:

@@ -138,6 +138,22 @@ def test_of_the_phrases_of_a_need_no_word_is_looked_for():
     assert "kaupunki" not in reached
 
 
+def test_small_words_are_left_out_of_a_phrase_as_out_of_a_query():
+    thesaurus = Thesaurus(
+        [idea("muutto", "new in town"), idea("kaveri", "with friends")]
+    )
+    assert thesaurus.phrases([("new",), ("town",)])
+    # What would be left of it is no phrase.
+    assert thesaurus.reach(["friends"]) == {}
+
+
+def test_a_need_may_be_told_in_any_order():
+    tired = idea("jaksaminen", "vasynyt aiti", answers={"perhekeskus": 0.9})
+    thesaurus = Thesaurus([tired, idea("perhekeskus", "perhe neuvola")])
+    assert thesaurus.phrases([("aiti",), ("vasynyt",)])
+    assert not thesaurus.phrases([("neuvola",), ("perhe",)])
+
+
 def test_of_two_telling_words_neither_says_the_phrase_alone():
     reached = Thesaurus([idea("jooga", "yoga mat")]).reach(["jooga"])
     assert "yogamat" in reached
