@@ -10,11 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from http import HTTPStatus
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_exempt
 
 from home.areas.tree import tree as area_tree
@@ -33,12 +36,23 @@ from .showing.chips import chips
 from .showing.map import district_features, marked, part_features, place_features
 from .showing.relaxations import yields
 from .spots import Box
+from .suggesting import Kind, Suggestion
+from .suggesting import suggest as suggestions
 from .written import dumps, write
 
 PAGE = "search_api"
 # The part of the map that is shown, and what is marked in it, are the map's own.
 MAP_CONTROLS = frozenset({"bbox", MARKED})
 DAYS = tuple(Day)
+# Seconds for which a browser need not ask again.
+SUGGESTIONS_FRESH = 60
+SUGGESTED: dict[Kind, Promise] = {
+    Kind.WORD: gettext_lazy("Words"),
+    Kind.THEME: gettext_lazy("Themes"),
+    Kind.AREA: gettext_lazy("Areas"),
+    Kind.PLACE: gettext_lazy("Meeting places"),
+    Kind.ORGANISER: gettext_lazy("Organisers"),
+}
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -138,6 +152,40 @@ def map_data(request: HttpRequest) -> HttpResponse:
             "districts": district_features(box),
         }
     return answer({"type": "FeatureCollection", **more})
+
+
+@reading
+def suggest(request: HttpRequest) -> HttpResponse:
+    """What the words in `q` may become, by kind; of what nothing begins with, nothing."""
+    found = suggestions(parameters_of(request).get("q") or "")
+    response = answer(
+        {
+            "groups": [
+                {
+                    "kind": kind.value,
+                    "title": str(SUGGESTED[kind]),
+                    "options": [_option(one) for one in group],
+                }
+                for kind, group in groupby(found, key=lambda one: one.kind)
+            ],
+            "said": ngettext(
+                "%(count)s suggestion", "%(count)s suggestions", len(found)
+            )
+            % {"count": len(found)},
+        }
+    )
+    response["Cache-Control"] = f"public, max-age={SUGGESTIONS_FRESH}"
+    return response
+
+
+def _option(one: Suggestion) -> dict[str, Any]:
+    told = {
+        "text": one.text,
+        "detail": one.detail,
+        "url": one.url,
+        "asks": dict(one.asks),
+    }
+    return told | {"lang": one.text.language} if one.text.is_foreign else told
 
 
 @reading

@@ -62,6 +62,9 @@ class Engine(Protocol):
     def plan(self, query: Query) -> Plan:
         """What the words of the query are taken for, by the words of the catalogue."""
 
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        """How many entries have each of these tokens, by the words of the catalogue."""
+
     def total(self, query: Query, now: dt.datetime) -> int:
         """How many fit, and nothing else."""
 

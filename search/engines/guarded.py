@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from search.engines.base import FACETS, Engine, EngineUnavailable
@@ -51,6 +51,9 @@ class Guarded:
 
     def plan(self, query: Query) -> Plan:
         return self.memory.plan(query)
+
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        return self.memory.frequencies(tokens)
 
     def prepare(self, generation: int) -> None:
         self.primary.prepare(generation)

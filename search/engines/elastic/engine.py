@@ -93,6 +93,9 @@ class ElasticEngine:
     def plan(self, query: Query) -> Plan:
         return self.memory.plan(query)
 
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        return self.memory.frequencies(tokens)
+
     def prepare(self, generation: int) -> None:
         """The index follows when the generation is read; until then memory answers."""
         self.memory.prepare(generation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from search.engines.base import FACETS, Source
@@ -73,6 +73,13 @@ class MemoryEngine:
     def mean_length(self) -> float:
         """How many tokens an entry has, by which the weights of words are reckoned."""
         return self.live.view().base.statistics.mean_length
+
+    def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
+        view = self.live.view()
+        return {
+            token: sum(part.text.frequency(token.encode()) for part, _ in view.parts)
+            for token in tokens
+        }
 
     def prepare(self, generation: int) -> None:
         self.live.prepare(generation)
