@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 
 from home.areas.tree import tree as area_tree
@@ -28,6 +28,7 @@ from .cards import MARKED, EntryCard, load
 from .facts import MIDNIGHT, Session
 from .find import find
 from .forms import parameters_of, read, to_parameters
+from .labels import KINDS, PARAMETERS
 from .parameters import REPEATABLE
 from .query import Day, Query
 from .results import Group
@@ -46,12 +47,12 @@ MAP_CONTROLS = frozenset({"bbox", MARKED})
 DAYS = tuple(Day)
 # Seconds for which a browser need not ask again.
 SUGGESTIONS_FRESH = 60
-SUGGESTED: dict[Kind, Promise] = {
-    Kind.WORD: gettext_lazy("Words"),
-    Kind.THEME: gettext_lazy("Themes"),
-    Kind.AREA: gettext_lazy("Areas"),
-    Kind.PLACE: gettext_lazy("Meeting places"),
-    Kind.ORGANISER: gettext_lazy("Organisers"),
+SUGGESTED: dict[Kind, str | Promise] = {
+    Kind.WORD: PARAMETERS["q"],
+    Kind.THEME: PARAMETERS["theme"],
+    Kind.AREA: PARAMETERS["area"],
+    Kind.PLACE: KINDS["place"],
+    Kind.ORGANISER: PARAMETERS["organiser"],
 }
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -168,6 +169,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
                 }
                 for kind, group in groupby(found, key=lambda one: one.kind)
             ],
+            "title": _("Suggestions"),
             "said": ngettext(
                 "%(count)s suggestion", "%(count)s suggestions", len(found)
             )

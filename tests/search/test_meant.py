@@ -83,15 +83,15 @@ def test_words_that_nothing_explains_are_named(client, planned, unknown, told):
 
 def test_a_theme_with_nothing_leads_to_the_next_one_above_that_has_something(client):
     html = page(client, "/haku/?theme=koripallo&kind=club")
-    assert "+1 koko teema: Palloilu" in text(html)
+    assert "+1 koko ala: Palloilu" in text(html)
     assert 'href="/haku/?kind=club&amp;theme=palloilu"' in html
-    assert "koko teema: Liikunta" not in html
+    assert "koko ala: Liikunta" not in html
 
 
 def test_words_that_find_nothing_lead_to_the_theme_they_belong_to(client):
     """Nobody plays basketball here, but something else with a ball."""
     html = page(client, "/haku/?q=koripallo")
-    assert "+1 koko teema: Palloilu" in text(html)
+    assert "+1 koko ala: Palloilu" in text(html)
     assert 'href="/haku/?theme=palloilu"' in html
 
 

@@ -142,7 +142,7 @@ def test_any_text_is_welcome(client, typed):
 def test_an_answer_may_be_kept_for_a_minute_and_leaves_no_cookie(client):
     answer = client.get("/api/v1/suggest/?q=säh")
     group = answer.json()["groups"][0]
-    assert group["title"] == "Sanat"
+    assert group["title"] == "Hakusanat"
     assert group["options"][0] == {
         "text": "sähly",
         "detail": "",

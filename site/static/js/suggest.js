@@ -32,7 +32,6 @@
 
   function equip(field) {
     const list = element("div", { role: "listbox", id: "suggestions", class: "suggestions" });
-    list.setAttribute("aria-label", field.labels[0].textContent);
     list.hidden = true;
     field.after(list);
     field.setAttribute("role", "combobox");
@@ -66,8 +65,9 @@
       status.textContent = "";
     }
 
-    function fill({ groups, said }) {
+    function fill({ title: name, groups, said }) {
       options = [];
+      list.setAttribute("aria-label", name);
       list.replaceChildren(
         ...groups.map(({ kind, title, options: those }) => {
           const heading = element("p", { "aria-hidden": true }, title);
