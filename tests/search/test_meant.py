@@ -24,6 +24,7 @@ def _clubs(once):
     sport = ThemeFactory(code="liikunta", name_fi="Liikunta", name_en="Sport")
     ball = ThemeFactory(code="palloilu", name_fi="Palloilu", parent=sport)
     ThemeFactory(code="koripallo", name_fi="Koripallo", parent=ball)
+    ThemeFactory(code="uinti", name_fi="Uinti", parent=sport)
     weekly_club(name_fi="Jalkapallo", theme=ball, min_age=7, max_age=9)
 
 
@@ -89,10 +90,10 @@ def test_a_theme_with_nothing_leads_to_the_next_one_above_that_has_something(cli
 
 
 def test_words_that_find_nothing_lead_to_the_theme_they_belong_to(client):
-    """Nobody plays basketball here, but something else with a ball."""
-    html = page(client, "/haku/?q=koripallo")
-    assert "+1 koko ala: Palloilu" in text(html)
-    assert 'href="/haku/?theme=palloilu"' in html
+    """Nobody swims here, but there is other sport."""
+    html = page(client, "/haku/?q=uinti")
+    assert "+1 koko ala: Liikunta" in text(html)
+    assert 'href="/haku/?theme=liikunta"' in html
 
 
 def test_a_search_that_found_something_counts_no_other(client, monkeypatch):

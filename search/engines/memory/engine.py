@@ -76,10 +76,7 @@ class MemoryEngine:
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         view = self.live.view()
-        return {
-            token: sum(part.text.frequency(token.encode()) for part, _ in view.parts)
-            for token in tokens
-        }
+        return {token: view.frequency(token) for token in tokens}
 
     def prepare(self, generation: int) -> None:
         self.live.prepare(generation)
