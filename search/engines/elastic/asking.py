@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from elasticsearch.dsl import Q
 from elasticsearch.dsl import Query as Condition
 
 from home.attributes import EnrolmentState
 from search.engines.elastic.documents import LISTED, LONGEST_TOKEN
-from search.engines.memory.asking import SESSION, TEXT
+from search.engines.memory.asking import PART_OF, PARTS, SESSION, TEXT
 from search.engines.memory.moment import local_minute
 from search.engines.memory.sessions import ENOUGH_MINUTES, Window
 from search.facts import MIDNIGHT
@@ -50,33 +50,43 @@ class Question:
     def __init__(self, query: Query, plan: Plan, clock: Clock) -> None:
         self.query, self.plan, self.clock = query, plan, clock
         self.alive = Q("range", found_until={"gt": clock.minute})
-        self.parts = self._parts(query)
-        self.has_words = TEXT in self.parts
+        self.parts: dict[str, Condition] = {}
+        for name in (*PARTS, "near", TEXT, "without"):
+            if (part := self.part(name, query)) is not None:
+                self.parts[name] = part
 
-    def _parts(self, query: Query) -> dict[str, Condition]:
-        """What each part of the query lets through; parts that ask nothing are not there."""
-        parts: dict[str, Condition] = {}
-        for name, field in LISTED.items():
-            if values := query.values(name):
-                parts[name] = Q("terms", **{field: list(values)})
-        if query.people:
-            parts["age"] = people(query.people)
-        if query.free:
-            parts["free"] = Q("term", free=True)
-        if (session := self.session(query)) is not None:
-            parts[SESSION] = session
-        if query.date is not None:
-            days = dates_asked(query.date, self.clock.today)
-            parts["date"] = happening(days)
-        if query.enrol:
-            parts["enrol"] = any_of(self.enrolled(state) for state in query.enrol)
-        if query.near is not None:
-            parts["near"] = self.near(query)
-        if main := [group for group in self.plan.groups if group.main]:
-            parts[TEXT] = said(main)
-        if query.without and self.plan.without:
-            parts["without"] = all_of([], but=[said(self.plan.without)])
-        return parts
+    def part(self, name: str, query: Query) -> Condition | None:
+        """What one part of a query lets through; None when it asks nothing."""
+        if name in LISTED:
+            values = query.values(name)
+            return Q("terms", **{LISTED[name]: list(values)}) if values else None
+        match name:
+            case "age":
+                return people(query.people) if query.people else None
+            case "free":
+                return Q("term", free=True) if query.free else None
+            case "day":
+                return self.session(query)
+            case "date" if query.date is not None:
+                return happening(dates_asked(query.date, self.clock.today))
+            case "enrol" if query.enrol:
+                return any_of(self.enrolled(state) for state in query.enrol)
+            case "near" if query.near is not None:
+                return self.near(query)
+            case "q" if self.plan.finds and query.words.strip():
+                return said(group for group in self.plan.groups if group.main)
+            case "without" if query.without and self.plan.without:
+                return all_of([], but=[said(self.plan.without)])
+        return None
+
+    def changed(self, query: Query, *parameters: str) -> Condition:
+        """What fits a query that differs from this one in these parameters only."""
+        parts = dict(self.parts)
+        for name in {PART_OF[parameter] for parameter in parameters}:
+            parts.pop(name, None)
+            if (part := self.part(name, query)) is not None:
+                parts[name] = part
+        return all_of([self.alive, *parts.values()])
 
     def near(self, query: Query) -> Condition:
         """A place at most so far away, in metres rounded as they are told."""
@@ -133,6 +143,31 @@ class Question:
     def fits(self) -> Condition:
         return all_of(self.without())
 
+    @property
+    def has_others(self) -> bool:
+        """Something was read from the words, so that entries may fail it."""
+        query = self.query
+        return bool(query.q) and any(query.asks(name) for name in query.from_words)
+
+    def judged(self) -> dict[str, Condition]:
+        """What costs an entry that fails it, by the names that `search.scoring` knows.
+
+        Of a session the day and the time apart: what fails only both together fails the
+        time.
+        """
+        if not self.has_others:
+            return {}
+        judged = {name: part for name, part in self.parts.items() if name != TEXT}
+        session = judged.pop(SESSION, None)
+        if session is None:
+            return judged
+        day = self.session(replace(self.query, times=(), starts=None, ends=None))
+        time = self.session(replace(self.query, days=()))
+        if day is None or time is None:
+            return judged | {"time" if day is None else "day": session}
+        time = all_of([time, any_of([session, all_of([], but=[day])])])
+        return judged | {"day": day, "time": time}
+
     def groups(self) -> dict[Group, Condition]:
         """The groups of the contract; an entry is in the first that holds."""
         query = self.query
@@ -145,7 +180,7 @@ class Question:
             almost = all_of([*others, people(apart)], but=[self.parts["age"]])
             groups |= {Group.AGE_UNKNOWN: unknown, Group.ALMOST: almost}
             placed += [unknown, almost]
-        if query.q and any(query.asks(name) for name in query.from_words):
+        if self.has_others:
             groups[Group.OTHERS] = all_of(self._by_hand(), but=placed)
         return groups
 

@@ -11,7 +11,7 @@ from search.engines.memory.impacts import K1
 
 # Raise it with every change below or in `documents`: an index of another number is not
 # used, and built anew.
-VERSION = 2
+VERSION = 3
 # How many results can be skipped. A page beyond is answered from memory.
 DEEPEST = 200_000
 # A word is written so many times for each of its weighted occurrences: what is less than
@@ -71,6 +71,8 @@ PROPERTIES: dict[str, Any] = {
     "age_low": NUMBER,
     "age_high": NUMBER,
     "unknown_audience": FLAG,
+    # How much it is meant for those whom it fits, up to 1.
+    "special": {"type": "float", **SORTED},
     "areas": KEYWORD,
     "points": {"type": "geo_point"},
     "has_point": FLAG,

@@ -13,13 +13,19 @@ from elasticsearch.dsl import Query as Condition
 
 from search.engines.elastic.asking import Question
 from search.engines.elastic.documents import LONGEST_TOKEN
+from search.engines.elastic.mapping import WRITTEN
+from search.engines.memory.impacts import K1
 from search.engines.memory.sessions import NEVER
 from search.plan import TermGroup
 from search.query import Sort
-from search.scoring import FRESH, STALE
+from search.scoring import FRESH, NO_TOPIC, STALE, THOUSAND, penalty
 
 TIE = 0.15
+# How many points of `search.plan` one of the server's is: 17 + 3 of a group, 64 of a factor,
+# 255 of an impact; and BM25 there counts k1 + 1 times.
+POINTS = 20 * 64 * 255 / (K1 * WRITTEN + 1)
 Sorting = list[Any]
+Json = dict[str, Any]
 
 
 def scored(question: Question, condition: Condition, ranked: bool) -> Condition:
@@ -31,20 +37,37 @@ def scored(question: Question, condition: Condition, ranked: bool) -> Condition:
             filter=[condition],
             should=[Q("constant_score", filter=fresh, boost=1)],
         )
-    if question.has_words:
-        main = [spoken(group) for group in question.plan.groups if group.main]
-        minor = [spoken(group) for group in question.plan.groups if not group.main]
-        words = Q("bool", should=main, minimum_should_match=1)
-        query = Q("bool", filter=[condition], must=[words], should=minor)
-    else:
-        query = Q("constant_score", filter=condition)
-    stale = Q("bool", must_not=[fresh])
+    factors: list[Json] = [{"filter": failing(fresh), "weight": STALE / FRESH}]
+    if question.query.people:
+        factors.append({"field_value_factor": {"field": "special"}})
+    factors += [
+        {"filter": failing(part), "weight": penalty(name) / THOUSAND}
+        for name, part in question.judged().items()
+    ]
     return Q(
         "function_score",
-        query=query,
-        functions=[{"filter": stale, "weight": STALE / FRESH}],
+        query=worded(question, condition),
+        functions=factors,
+        score_mode="multiply",
         boost_mode="multiply",
     )
+
+
+def worded(question: Question, condition: Condition) -> Condition:
+    """With the score of the words; where none decides, as much for every entry."""
+    groups = question.plan.groups
+    minor = [spoken(group) for group in groups if not group.main]
+    main = [spoken(group) for group in groups if group.main]
+    base = (
+        Q("bool", should=main, minimum_should_match=1)
+        if question.plan.finds
+        else Q("match_all", boost=NO_TOPIC / POINTS)
+    )
+    return Q("bool", filter=[condition], must=[base], should=minor)
+
+
+def failing(part: Condition) -> Condition:
+    return Q("bool", must_not=[part])
 
 
 def spoken(group: TermGroup) -> Condition:

@@ -10,10 +10,8 @@ from elasticsearch.dsl import Query as Condition
 
 from search.engines.base import Geography
 from search.engines.elastic.asking import Question
-from search.engines.memory.asking import settled
+from search.engines.memory.asking import TEXT, settled
 from search.engines.memory.relaxing import MOST_PAIRS, UNASKED, changes, in_force
-from search.plan import NOTHING
-from search.query import Query
 from search.results import Relaxation
 
 Totals = Callable[[Sequence[Condition]], list[int]]
@@ -23,13 +21,13 @@ def relaxations(
     question: Question, total: int, geography: Geography, totals: Totals
 ) -> tuple[Relaxation, ...]:
     """The changes that find more than `total`, best first; `totals` counts them."""
-    plain = settled(question.query, keep_words=question.has_words)
+    plain = settled(question.query, keep_words=TEXT in question.parts)
     possible = [
         Relaxation(one.parameter, one.value, 0, replace(plain, **one.fields))
         for one in changes(plain, geography)
     ]
     found = _better(question, possible, total, totals)
-    if found or total:
+    if found or total or not possible:
         return tuple(found)
     pairs = [
         Relaxation(
@@ -45,16 +43,17 @@ def _better(
 ) -> list[Relaxation]:
     if not possible:
         return []
-    counts = totals([_changed(question, one.query).fits for one in possible])
+    counts = totals(
+        [
+            question.changed(
+                one.query, one.parameter, *([one.also] if one.also else [])
+            )
+            for one in possible
+        ]
+    )
     found = [
         replace(one, total=would)
         for one, would in zip(possible, counts, strict=True)
         if would > total
     ]
     return sorted(found, key=lambda relaxation: -relaxation.total)
-
-
-def _changed(question: Question, query: Query) -> Question:
-    """The words are the same or none at all, so they need no new plan."""
-    plan = question.plan if query.words.strip() else NOTHING
-    return Question(query, plan, question.clock)
