@@ -1,16 +1,22 @@
 """The words of an entry: each text in its own language, and analysed once."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from home.texts import Text
 from search import language
 from search.entries import tokens as of_texts
 from search.entries.tokens import tokens
-from search.models import Entry
+from search.find import keys
+from search.models import Entry, Source
+from search.query import Query
 from search.rebuild import rebuild
 from tests.search.stories import a_chess_club, facts_of
 
 pytestmark = pytest.mark.django_db
+
+NOW = datetime(2026, 9, 8, 6, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -98,3 +104,9 @@ def test_entries_of_before_are_analysed_too(analysed):
     old.save()
     list(rebuild())
     assert "shakki" in facts_of(club).tokens["name"].split()
+
+
+def test_without_the_lexicon_words_are_found_as_they_stand(no_lexicon):
+    club = a_chess_club(name_fi="Sählykerhot")
+    assert facts_of(club).tokens["name"] == "sahlykerhot"
+    assert keys(Query(q="sahlykerhot"), NOW) == [Source.ACTIVITY.key(club.pk)]

@@ -2,9 +2,7 @@
 
 import pytest
 
-from search import language
-from search.language import Word, analyse, converting, likely_languages, tokens
-from search.language.transducer import LexiconError
+from search.language import Word, analyse, likely_languages, tokens
 
 
 @pytest.mark.parametrize(
@@ -87,16 +85,6 @@ def test_the_language_of_a_word_is_found_out(word, languages):
     assert likely_languages(word) == languages
 
 
-@pytest.fixture
-def no_lexicon(tmp_path, settings, monkeypatch):
-    def missing() -> bytes:
-        raise LexiconError("It is not installed.")
-
-    monkeypatch.setattr(converting, "data_file", missing)
-    settings.LANGUAGE_DIR = tmp_path
-
-
 def test_without_the_lexicon_any_word_may_be_finnish(no_lexicon):
-    language.analysis.forget()
     assert likely_languages("klubb") == ("fi", "sv")
     assert likely_languages("kerho") == ("fi", "sv", "en")

