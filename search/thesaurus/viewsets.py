@@ -133,7 +133,7 @@ class WordsColumn(Column):
 
     def __init__(self, language: Language) -> None:
         label = in_capitals(language.label)
-        super().__init__(f"words_{language}", label=label, width="20%")
+        super().__init__(f"words_{language}", label=label, width="17%")
         self.language = language
 
     def get_value(self, instance: Concept) -> str:
