@@ -13,7 +13,6 @@ from django.apps.registry import Apps
 from django.db import transaction
 from django.utils import timezone
 
-from home.texts import LANGUAGES
 from home.themes import loading as themes
 from search.thesaurus import seed
 from search.thesaurus.reach import names_in
@@ -101,7 +100,10 @@ def _parts(
     answers: list[Row] = []
     for code, concept in written.items():
         pk = ids[code]
-        words += [{"concept_id": pk, **word} for word in _words(concept)]
+        words += [
+            {"concept_id": pk, "text": text, "language": language, "kind": kind}
+            for text, language, kind in concept.words_beside_its_name()
+        ]
         links += [
             {"concept_id": pk, "other_id": ids[other], "kind": kind}
             for other, kind in _links(concept).items()
@@ -127,19 +129,6 @@ def _links(concept: SeedConcept) -> dict[str, str]:
     return dict.fromkeys(concept.related, "related") | dict.fromkeys(
         concept.broader, "broader"
     )
-
-
-def _words(concept: SeedConcept) -> Iterator[Row]:
-    # The name is the concept's own column.
-    same = {**concept.words, "fi": concept.words["fi"][1:]}
-    for kind, words in (
-        ("same", same),
-        ("narrower", concept.narrower_words),
-        ("related", concept.related_words),
-    ):
-        for language in LANGUAGES:
-            for word in words.get(language, ()):
-                yield {"language": language, "text": word, "kind": kind}
 
 
 def _batches(pks: list[int]) -> Iterator[list[int]]:

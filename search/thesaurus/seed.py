@@ -29,6 +29,7 @@ from typing import Any
 from home.texts import LANGUAGES
 from home.themes import loading as themes
 from search.thesaurus.marks import marks
+from search.thesaurus.reach import Kind
 from search.words import fold
 
 SEED = Path(__file__).parent / "seed"
@@ -75,6 +76,18 @@ class SeedConcept:
 
     def __str__(self) -> str:
         return f"{self.file}, [{self.code}]"
+
+    def words_beside_its_name(self) -> Iterator[tuple[str, str, Kind]]:
+        """Text, language and kind of each."""
+        tables: tuple[tuple[Kind, Words], ...] = (
+            ("same", {**self.words, "fi": self.words["fi"][1:]}),
+            ("narrower", self.narrower_words),
+            ("related", self.related_words),
+        )
+        for kind, table in tables:
+            for language in LANGUAGES:
+                for word in table.get(language, ()):
+                    yield word, language, kind
 
 
 def read(folder: Path = SEED) -> list[SeedConcept]:
