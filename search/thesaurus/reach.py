@@ -20,11 +20,12 @@ from search.small_words import STOP
 from search.thesaurus.generic import GENERIC
 
 Kind = Literal["name", "same", "narrower", "related"]
-# How well a word says its concept, by what it is of it.
+# How well a word says its concept, by what it is of it. The word that was typed and the name
+# come well before the rest, for concepts have many words. None of the figures is delicate.
 WORD_WEIGHTS: Mapping[Kind, float] = {
     "name": 1.0,
-    "same": 0.9,
-    "narrower": 0.7,
+    "same": 0.6,
+    "narrower": 0.5,
     "related": 0.35,
 }
 # How much of its concept somebody wants who typed a word of this kind.
@@ -34,17 +35,17 @@ WANTED: Mapping[Kind, float] = {
     "narrower": 0.6,
     "related": 0.35,
 }
-STEP_DOWN = 0.7
+STEP_DOWN = 0.6
 ASIDE = 0.35
-OWN_THEME = 0.9
+OWN_THEME = 0.6
 # Of a concept that is only a part of its theme.
-THEME_ABOVE = 0.5
+THEME_ABOVE = 0.4
 # "kuvataide kerho" told by "kuvataide" alone, since all else in it is generic.
 PART_OF_PHRASE = 0.4
 # What a dictionary says of a word that no concept has.
 TRANSLATED = 0.8
 # What is left of a word at the third step down; what lies deeper says nothing of it.
-LEAST = 0.25
+LEAST = 0.2
 LONGEST_PHRASE = 3
 # Of the readings of one word of a phrase.
 MOST_READINGS = 3

@@ -13,6 +13,7 @@ from search import rebuild, versions
 from search.find import find
 from search.models import CatalogueState, Entry
 from search.query import Query
+from search.thesaurus.models import Concept, ConceptWord
 from tests.factories.activities import ClubFactory
 from tests.search.stories import a_chess_club, everything_matches
 from tests.search.worker import Worker
@@ -71,6 +72,16 @@ def test_names_that_are_kept_in_memory_are_the_new_ones_in_every_process(worker)
     club.organisation.slug = "ratsut"
     club.organisation.save()
     assert labels("organiser=ratsut") == ["Uusi Oulun shakkiseura"]
+
+
+def test_a_word_that_an_editor_adds_finds_in_every_process(worker):
+    a_chess_club(name_fi="Ratsut")
+    other = worker()
+    assert other.ask("find", "nappulointia") == []
+    concept = Concept(code="koe", name="nappulointi")
+    concept.words.add(ConceptWord(text="ratsut"))
+    concept.save()
+    assert other.ask("find", "nappulointia") == ["Ratsut"]
 
 
 def test_a_process_that_starts_later_knows_everything(worker):
