@@ -6,7 +6,7 @@ a reason in the active language. Reading a canonical address gives the query it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
@@ -39,6 +39,11 @@ class Asked:
     query: Query
     ignored: tuple[Ignored, ...] = ()
     found: tuple[Found, ...] = ()
+
+    @property
+    def asks_for_place(self) -> bool:
+        """The words say "near", and to what only the visitor knows."""
+        return self.query.near is None and any(each.is_unsaid for each in self.found)
 
 
 @cache
@@ -82,8 +87,8 @@ def read(data: QueryDict, *, controls: frozenset[str] = frozenset()) -> Asked:
     query = _with_near(query, said, ignored)
     understood = understand(query.q, query.literal)
     query = _with_words(query, said, understood)
-    if understood.is_near_the_visitor and not query.near:
-        ignored.append(Ignored.shown("q", understood.near_the_visitor, _where()))
+    if not query.near:
+        ignored += _unsaid(query.q, understood.found)
     return Asked(query, tuple(ignored), understood.found)
 
 
@@ -92,11 +97,16 @@ def of_words(words: str) -> Query:
     return _with_words(Query(q=words), dict.fromkeys(ORDER, ()), understand(words))
 
 
-def _where() -> str:
-    return _(
+def _unsaid(words: str, found: Iterable[Found]) -> list[Ignored]:
+    reason = _(
         "We do not know where you are. Write an address, a postcode or a district "
         "under “Near”."
     )
+    return [
+        Ignored.shown("q", words[each.start : each.end], reason)
+        for each in found
+        if each.is_unsaid
+    ]
 
 
 def _unknown(data: QueryDict, controls: frozenset[str]) -> list[Ignored]:

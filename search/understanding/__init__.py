@@ -60,7 +60,6 @@ TIES = listed("i in på on för for at åt till från klo kl kello noin the")
 class Understood:
     """Values by parameter in the order they were written, and the words that are left."""
 
-    words: str
     found: tuple[Found, ...]
     rest: str
 
@@ -71,23 +70,6 @@ class Understood:
             for value in each.values:
                 values.setdefault(each.parameter, {})[value] = None
         return {parameter: tuple(said) for parameter, said in values.items()}
-
-    @property
-    def is_near_the_visitor(self) -> bool:
-        """The words ask for what is near to a place that only the visitor knows."""
-        return bool(self.near_the_visitor)
-
-    @property
-    def near_the_visitor(self) -> str:
-        """The words that say so: "lähellä minua"."""
-        return next(
-            (
-                self.words[found.start : found.end]
-                for found in self.found
-                if found.parameter == nearness.PARAMETER and not found.values
-            ),
-            "",
-        )
 
 
 def understand(words: str, literal: Iterable[str] = ()) -> Understood:
@@ -121,7 +103,7 @@ def _understand(
     kept = negations.apply(words, text, kept, tell=tell)
     kept = [each for each in kept if each.parameter not in literal]
     kept = list(_said_once(kept))
-    return Understood(words, tuple(kept), _rest(words, kept))
+    return Understood(tuple(kept), _rest(words, kept))
 
 
 def _said_once(kept: Iterable[Found]) -> Iterator[Found]:

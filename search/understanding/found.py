@@ -22,6 +22,11 @@ class Found:
     end: int
     stays: bool = False
 
+    @property
+    def is_unsaid(self) -> bool:
+        """The words ask for this and do not say what: "near me"."""
+        return not self.values
+
 
 def are_tied(text: str, one: Found, other: Found) -> bool:
     """Only an "and" or an "or" stands between them in the text."""

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, Page
 
 from search.showing.page import SearchPage
 from tests.browser.conftest import DESK, PHONE
@@ -254,3 +254,63 @@ def test_a_browser_that_tells_no_place_is_answered_with_another_way(visitor):
     words = "Selain ei kertonut paikkaa. Kirjoittakaa postinumero."
     page.locator("#near-me-hint", has_text=words).wait_for()
     assert page.get_by_role("status").filter(has_text=words).count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize(
+    ("path", "words", "chips"),
+    [
+        (
+            "/haku/",
+            "liikuntaa ei jalkapalloa 7-vuotiaalle Tuirassa ke-iltana",
+            ["7 v", "Tuira", "ke", "Ilta", "ei: jalkapalloa"],
+        ),
+        (
+            "/sv/sok/",
+            "idrott inte fotboll för 7-åring i Tuira på onsdag kväll",
+            ["7 år", "Tuira", "on", "Kväll", "inte: fotboll"],
+        ),
+        (
+            "/en/search/",
+            "sports not football for 7 year old in Tuira Wednesday evening",
+            ["7", "Tuira", "Wednesday", "Evening", "not: football"],
+        ),
+    ],
+    ids=["Finnish", "Swedish", "English"],
+)
+def test_what_the_words_say_is_shown_and_taken_away_one_by_one(
+    visitor, axe, javascript, path, words, chips
+):
+    page = visitor.open(path, width=PHONE, javascript=javascript)
+    page.locator("#q").fill(words)
+    page.locator("#search-form .button--go").click()
+    page.wait_for_url("**?q=*")
+    first, *rest = shown(page)
+    assert begin(rest, chips)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    assert not javascript or axe(page) == []
+    page.locator(".chip").last.click()
+    page.wait_for_url("**literal=without*")
+    again, *rest = shown(page)
+    assert begin(rest, chips[:-1])
+    assert len(again) > len(first)
+
+
+def begin(labels: list[str], words: list[str]) -> bool:
+    """Each label begins with its word, which may be followed by hours."""
+    pairs = zip(labels, words, strict=True)
+    return all(label.startswith(word) for label, word in pairs)
+
+
+def shown(page: Page) -> list[str]:
+    """The labels of the chips, without what a press on them does."""
+    return [
+        chip.inner_text().partition(":\n")[2].strip() or chip.inner_text().strip()
+        for chip in page.locator("ul.chips .chip").all()
+    ]
+
+
+def test_near_me_in_the_words_leads_to_the_field_for_a_place(visitor):
+    page = visitor.open(f"{SEARCH}?q=uinti+lähellä+minua", javascript=False)
+    page.get_by_role("link", name="Kertokaa, minkä lähellä").click()
+    assert page.locator("#near").is_visible()
