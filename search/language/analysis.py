@@ -62,9 +62,10 @@ def said_by(word: str, language: str) -> dict[str, None]:
 
 
 def version() -> str:
-    """Another one for every other lexicon and way of analysing."""
+    """Another one for every other lexicon, list of words and way of analysing."""
     known = lexicon()
-    return f"{WAY}-{known.made_from:x}" if known else f"{WAY}-folded"
+    of_finnish = f"{known.made_from:x}" if known else "folded"
+    return f"{WAY}-{of_finnish}-{germanic.version()}"
 
 
 def corrections(word: str) -> tuple[Correction, ...]:

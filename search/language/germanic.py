@@ -6,6 +6,7 @@ The stemmers are those of https://snowballstem.org (snowballstemmer, BSD-3-Claus
 from __future__ import annotations
 
 import threading
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -70,6 +71,14 @@ def known_words(language: str) -> frozenset[str]:
         for line in lines
         if not line.startswith("#")
         for word in line.split()
+    )
+
+
+@cache
+def version() -> str:
+    """Another one for every other list of words."""
+    return (
+        f"{zlib.crc32(repr([sorted(known_words(each)) for each in NAMES]).encode()):x}"
     )
 
 
