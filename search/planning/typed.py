@@ -11,7 +11,8 @@ from search.small_words import GENERIC, STOP
 from search.words import fold
 
 MAX_WORDS = 24
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# Of "mother's day" the "s" is no word.
+_WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)(?:['’]s\b)?")
 
 
 @dataclass(frozen=True, slots=True)

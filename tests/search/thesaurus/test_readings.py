@@ -63,3 +63,9 @@ def test_a_word_is_read_as_it_stands_and_by_its_lemma():
 def test_a_word_with_hyphens_is_said_with_and_without():
     ways = list(ways_to_say("Äiti-lapsi", "fi", lambda word, _: (word,)))
     assert ways == [(("äiti-lapsi",),), (("äiti",), ("lapsi",))]
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_a_possessive_is_said_without_its_ending(apostrophe):
+    ways = list(ways_to_say(f"mother{apostrophe}s day", "en", lambda word, _: (word,)))
+    assert ways == [(("mother",), ("day",))]
