@@ -36,6 +36,8 @@ _RANGE = pattern(
     rf"|{_CHILDREN}{_N}{_DASH}{_N}(?![\w:.])"
     rf"|\b(?:between|mellan)\s+{_N}\s+(?:and|och)\s+{_N}{_YEARS}"
 )
+# "7–9- ja 10–13-vuotiaille"
+_RANGES = pattern(rf"{_ALONE}{_N}\s*[-–]\s*{_N}{_AND}{_N}\s*[-–]\s*{_N}{_YEARS}")
 _LIST = pattern(rf"{_ALONE}({NUMBER}(?:{_AND}{NUMBER})*){_YEARS}|{_NAMED}{_N}\b")
 _DECIMAL = pattern(rf"{_ALONE}(\d{{1,2}}[.,](?:25|5|75)){_YEARS}")
 _OVER = pattern(
@@ -55,7 +57,7 @@ _UNDER = pattern(
 _TEAM = pattern(r"(?<![\w-])u-?(\d{1,2})\b")
 _AT_MOST = r"(?:alle|under|enintään|korkeintaan|högst|up to)\s+"
 _MONTHS = pattern(
-    rf"(?<![\w.,/-])(?P<most>{_AT_MOST})?(?:{_N}\s*[-–]\s*)?{_N}\s*-?\s*(?:kk\b|kuukau[ts]i\w*|kuukautta\b|kuisel?\w*|månader\b"
+    rf"(?<![\w.,/-])(?P<most>{_AT_MOST})?(?:{_N}\s*[-–]\s*)?{_N}\s*-?\s*(?:kk\b|kuukau(?:si|ti|den|tta)\w*|kuisel?\w*|månader\b"
     r"|månaders\b|mån\b|months?(?:[\s-]olds?)?\b)"
 )
 _HALF = pattern(
@@ -67,7 +69,7 @@ _ONE_AND_HALF = pattern(
 _COUPLE = pattern(r"\bpari-?\s?vuotia\w+")
 _DECADE = pattern(rf"\b{_N}-?kymppi(?!a\b)\w*")
 _BORN = pattern(
-    r"\b(?:vuonna\s+)?((?:19|20)\d\d)[\s-]+(?:syntyn\w+|födda?)\b"
+    r"\b(?:vuonna\s+|vuosina\s+)?(?:((?:19|20)\d\d)\s*[-–]\s*)?((?:19|20)\d\d)[\s-]+(?:syntyn\w+|födda?)\b"
     r"|\b(?:born(?:\s+in)?|födda?|syntyn\w+)\s+(?:år\s+|vuonna\s+)?((?:19|20)\d\d)\b"
 )
 # "My son is 10", "poikani on 10": a number said of a child is its age.
@@ -98,6 +100,13 @@ def _numbers(match: Match) -> list[int]:
 def _range(match: Match) -> tuple[str, ...]:
     youngest, oldest = _numbers(match)
     return (f"{youngest}-{oldest}",) if youngest <= oldest <= OLDEST else ()
+
+
+def _ranges(match: Match) -> tuple[str, ...]:
+    ends = _numbers(match)
+    if ends != sorted(ends) or ends[-1] > OLDEST:
+        return ()
+    return f"{ends[0]}-{ends[1]}", f"{ends[2]}-{ends[3]}"
 
 
 def _list(match: Match) -> tuple[str, ...]:
@@ -139,8 +148,12 @@ def _decade(match: Match) -> tuple[str, ...]:
 
 
 def _born(match: Match) -> tuple[str, ...]:
-    years = timezone.localdate().year - int(match[1] or match[2])
-    return (str(years),) if 0 <= years <= OLDEST else ()
+    """Who was born in a year is as old as that makes when it ends."""
+    this_year = timezone.localdate().year
+    youngest, *rest = sorted(this_year - int(each) for each in match.groups() if each)
+    if youngest < 0 or max([youngest, *rest]) > OLDEST:
+        return ()
+    return (f"{youngest}-{rest[0]}",) if rest else (str(youngest),)
 
 
 def _in_years(months: int) -> str:
@@ -153,6 +166,7 @@ def _always(*values: str) -> Callable[[Match], tuple[str, ...]]:
 
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[Match], tuple[str, ...]]], ...] = (
+    (_RANGES, _ranges),
     (_RANGE, _range),
     (_LIST, _list),
     (_OF_A_CHILD, lambda match: tuple(map(str, _numbers(match)))),

@@ -289,8 +289,6 @@ def _into(word: str, stem: str) -> str:
 
 def _with_a_slip(word: str, typed: str, areas: AreaTree) -> Codes:
     """The areas whose name is one letter away from a word that is none itself."""
-    if not _is_unknown(typed):
-        return ()
     alike = _alike(areas)
     near = {
         codes
@@ -298,7 +296,8 @@ def _with_a_slip(word: str, typed: str, areas: AreaTree) -> Codes:
         for form, codes in alike.get((word[0], length), ())
         if is_a_slip(word, form)
     }
-    return near.pop() if len(near) == 1 else ()
+    # Whether the word is known takes longest to find out.
+    return near.pop() if len(near) == 1 and _is_unknown(typed) else ()
 
 
 @lru_cache(maxsize=2)

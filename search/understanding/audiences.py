@@ -46,7 +46,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "barn under skolåldern|små barn",
     ),
     "6": (
-        rf"eskari(?:t|lle|laiset|en)?|{_of('eskari|esikoulu|esiopetus')}",
+        rf"{_finnish('eskari|eskarei')}|{_of('eskari|esikoulu|esiopetus')}",
         "förskol(?:ebarn|eelev)\\w*",
     ),
     "5": (_of("viskari"),),
@@ -125,8 +125,8 @@ _RULES = tuple(
 )
 # Of these an adult comes along, and a place or a work bears the name of its people.
 _ADULT_BESIDE = pattern(
-    rf"{BEGINS}(?:aikuisen|vuxen)\s+(?:kanssa|seurassa|mukana)"
-    r"|(?:with|and)\s+(?:an\s+|their\s+)?adults?|med\s+(?:en\s+)?vuxen|ja aikui\w+ yhdessä"
+    rf"{BEGINS}(?:aikuisen|vuxen)\s+(?:kanssa|seurassa|mukana|sylissä|tuella|avulla)"
+    r"|(?:with|and)\s+(?:an\s+|their\s+)?adults?|med\s+(?:en\s+)?vuxen|ja aikui\w+ (?:yhdessä|yhtei\w+)"
 )
 _THING = pattern(
     r"\s+(?:cent(?:re|er)s?|clubhouses?|houses?|hus(?:et)?|gård(?:en|ar)?|work(?:ers?)?"

@@ -76,6 +76,8 @@ AGES: list[Saying] = [
     ("gym 60 and over", "age=60-", "gym"),
     ("swimming 6 months old", "age=0.5", "swimming"),
     ("elakelaisille jumppaa", "age=63-", "jumppaa"),
+    ("ryhmät 7–9- ja 10–13-vuotiaille", "age=7-9,10-13", "ryhmät"),
+    ("muskari 3–12 kuukauden ikäisille", "age=0.25,1", "muskari ikäisille"),
     ("poikani on 10 ja haluaa uida", "age=10", "ja haluaa uida"),
     ("my daughter is 6", "age=6", "my"),
     ("min son är 9", "age=9", "min"),
@@ -137,6 +139,7 @@ PEOPLE: list[Saying] = [
     ("alle kouluikäiset", "age=0-6", ""),
     ("eskarilaiselle luistelu", "age=6", "luistelu"),
     ("eskari luistelu", "age=6", "luistelu"),
+    ("eskareille luistelu", "age=6", "luistelu"),
     ("esikouluikäisten luistelu", "age=6", "luistelu"),
     ("lapsille tanssia", "age=0-12", "tanssia"),
     ("lasten tanssi", "age=0-12", "tanssi"),
@@ -207,6 +210,8 @@ NO_PEOPLE: list[str] = [
     "perhekahvila",
     "aikuisopisto",
     "aikuisen kanssa",
+    "aikuisen sylissä",
+    "with an adult",
     "5 euroa",
     "5 e",
     "klo 18",
@@ -279,3 +284,5 @@ def test_who_was_born_in_a_year_is_as_old_as_that_makes():
     age = str(timezone.localdate().year - 2018)
     assert understand("futis 2018 syntyneet").values == {"age": (age,)}
     assert understand("football born in 2018").values == {"age": (age,)}
+    older = str(int(age) + 1)
+    assert understand("2017–2018 syntyneet").values == {"age": (f"{age}-{older}",)}
