@@ -98,6 +98,31 @@ def test_many_answers_are_by_the_contract(catalogues, number, asked):
     assert compared(catalogues[number], *asked) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        '"',
+        'sahly "peli',
+        "sahly AND NOT peli",
+        "*",
+        "sahly*",
+        "(sahly",
+        "sahly~2 ^9",
+        "kind:club",
+        "theme:liikunta sahly",
+        "a\\",
+        "../_search?q=*",
+        "\N{FACE WITH TEARS OF JOY} sahly",
+        "s\u0000ahly",
+        "peli" * 60,
+        "sahly " * 100,
+    ],
+)
+def test_words_are_words_whatever_they_are_written_with(catalogues, words):
+    engine, reading = catalogues[1]
+    assert differences_but_order(engine, reading, Query(q=words), NOW) == []
+
+
 def test_the_first_ten_by_words_are_mostly_the_same(catalogues):
     random = Random(7)
     asked = [(query(random), NOW + a_while(random)) for _ in range(400)]

@@ -64,13 +64,16 @@ class Client:
         )
         self._slow = self._fast.options(request_timeout=BUILD_TIMEOUT)
 
-    def search(self, index: str, bodies: Sequence[Json]) -> list[Json]:
+    def search(
+        self, index: str, bodies: Sequence[Json], *, patient: bool = False
+    ) -> list[Json]:
         """The answers to several searches in one request, each whole or none at all."""
         searches: list[Json] = []
         for body in bodies:
             searches += ({"allow_partial_search_results": False}, body)
         with _speaking():
-            answers = self._fast.msearch(index=index, searches=searches)["responses"]
+            server = self._slow if patient else self._fast
+            answers = server.msearch(index=index, searches=searches)["responses"]
         for answer in answers:
             # 503: its shards are being taken away, or it never had any.
             if answer.get("status") in (404, 503):

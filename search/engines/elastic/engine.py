@@ -32,7 +32,7 @@ from search.engines.elastic.telling import hit
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.relaxing import ENOUGH
 from search.facts import Facts, Point
-from search.plan import Plan
+from search.plan import NOTHING, Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Group, Hit, Results
 from search.spots import Box, Spot
@@ -109,7 +109,13 @@ class ElasticEngine:
                 pass
 
     def fill(self) -> Iterator[int]:
-        return self.index.rebuild(self.memory.mean_length())
+        return self.index.rebuild(self.memory.mean_length(), self._warm_up)
+
+    def _warm_up(self, index: str) -> None:
+        question = Question(Query(), NOTHING, Clock.at(self.index.clock()))
+        bodies = [one.body(0, PAGE_SIZE) for one in lists(question)]
+        bodies += [one.body() for one in counting.countings(question, FACETS)]
+        self.client.search(index, bodies, patient=True)
 
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
         question = self._question(query, now)

@@ -186,8 +186,12 @@ class Index:
 
     # -- building
 
-    def rebuild(self, mean_length: float) -> Iterator[int]:
+    def rebuild(
+        self, mean_length: float, warm_up: Callable[[str], None]
+    ) -> Iterator[int]:
         """Fill a new index beside the one in use, then use it; yields the size of each batch.
+
+        `warm_up` asks the new one what is asked first: answers it takes nearly a second over.
 
         The build that began last wins: what others have left or still write is deleted.
         """
@@ -209,6 +213,7 @@ class Index:
         yield from self.client.write(target, self._documents(held, rows), patient=True)
         self._tell(target, held)
         self._bring(Seen(index, held), self.source.standing(anew=True), target)
+        warm_up(index)
         self.client.use(index)
         self.catch_up()
 

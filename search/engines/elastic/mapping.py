@@ -11,7 +11,7 @@ from search.engines.memory.impacts import K1
 
 # Raise it with every change below or in `documents`: an index of another number is not
 # used, and built anew.
-VERSION = 3
+VERSION = 4
 # How many results can be skipped. A page beyond is answered from memory.
 DEEPEST = 200_000
 # A word is written so many times for each of its weighted occurrences: what is less than
@@ -99,7 +99,8 @@ PROPERTIES: dict[str, Any] = {
     # The day with which the first of its seasons ends, and what all facets count that do
     # not move with the clock: `kind:club`, `day:tu` of all its sessions, over or not.
     "season_until": NUMBER,
-    "values": KEYWORD | SORTED,
+    # Made ready with each write, so that no visitor waits for it.
+    "values": {**KEYWORD, **SORTED, "eager_global_ordinals": True},
     # Where it is, as the facts have it: latitude, longitude, 1 when approximate.
     "places": KEYWORD | SORTED,
     # The days on which something happens, as ordinals, as far as may be asked.
