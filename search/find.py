@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from search.engines.base import FACETS, Engine
+from search.explanation import Explanation
 from search.query import PAGE_SIZE, Query
 from search.results import Results
 from search.spots import Box, Spot
@@ -37,6 +38,13 @@ def find(
 def keys(query: Query, now: dt.datetime | None = None) -> list[int]:
     """Every entry of the answer in order, for maps, feeds and files."""
     return engine().keys(query, now or timezone.now())
+
+
+def explain(
+    query: Query, keys: Collection[int], now: dt.datetime | None = None
+) -> dict[int, Explanation]:
+    """What the scores of these entries are made of, by key, for who keeps the catalogue."""
+    return engine().explain(query, now or timezone.now(), keys)
 
 
 def total(query: Query, now: dt.datetime | None = None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -19,6 +20,7 @@ from .query import View
 from .showing.map import MapPage, marked
 from .showing.page import SearchPage
 from .showing.week import WeekPage
+from .showing.why import may_see, reasons
 
 PAGES: dict[View, type[SearchPage]] = {
     View.LIST: SearchPage,
@@ -44,8 +46,11 @@ def search(request: HttpRequest) -> HttpResponse:
         marked=marked(request.GET.get(MARKED, ""), asked.query, now),
     )
     count(request, asked.query, page.results)
+    for_keepers = may_see(request)
+    if for_keepers:
+        page.reasons = reasons(asked.query, page.results.hits, now)
     whole = "X-Fragment" not in request.headers
-    return render(
+    response = render(
         request,
         "search/search.html" if whole else "search/fragment.html",
         {
@@ -57,6 +62,10 @@ def search(request: HttpRequest) -> HttpResponse:
             "robots": "noindex, follow" if page.is_narrowed else "",
         },
     )
+    if for_keepers:
+        # No cache may hand it on to a visitor.
+        patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 @require_safe

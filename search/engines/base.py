@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from search.explanation import Explanation
 from search.facts import Facts
 from search.plan import Plan
 from search.query import PAGE_SIZE, Query
@@ -61,6 +62,11 @@ class Engine(Protocol):
 
     def plan(self, query: Query) -> Plan:
         """What the words of the query are taken for, by the words of the catalogue."""
+
+    def explain(
+        self, query: Query, now: dt.datetime, keys: Collection[int]
+    ) -> dict[int, Explanation]:
+        """What the scores of these entries are made of, for those in the answer."""
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         """How many entries have each of these tokens, by the words of the catalogue."""

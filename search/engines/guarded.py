@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
 from search.engines.base import FACETS, Engine, EngineUnavailable
+from search.explanation import Explanation
 from search.plan import Plan
 from search.query import PAGE_SIZE, Query
 from search.results import Results
@@ -51,6 +52,11 @@ class Guarded:
 
     def plan(self, query: Query) -> Plan:
         return self.memory.plan(query)
+
+    def explain(
+        self, query: Query, now: dt.datetime, keys: Collection[int]
+    ) -> dict[int, Explanation]:
+        return self.memory.explain(query, now, keys)
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         return self.memory.frequencies(tokens)

@@ -5,7 +5,7 @@ What its kind tells otherwise, its class knows (search.cards).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import starmap
 
@@ -27,16 +27,22 @@ CARD = """<article class="card card--{look}" id="e-{id}">
 <div class="card__where">{where}{on_map}</div>
 {told}<ul class="card__facts">{facts}</ul>
 <ul class="card__foot">{foot}</ul>
-{next}</div>
+{next}{why}</div>
 <p class="card__when"><span class="card__kind">{icon} {kind}</span>{when}</p>
 </article>
 """
 
 
 def draw(
-    card: EntryCard, level: int = 3, sought: Sought = NOTHING_SOUGHT
+    card: EntryCard,
+    level: int = 3,
+    sought: Sought = NOTHING_SOUGHT,
+    reasons: Mapping[int, SafeString] | None = None,
 ) -> SafeString:
-    """The card as an article with a heading of this level, what was sought marked in it."""
+    """The card as an article with a heading of this level, what was sought marked in it.
+
+    `reasons` tell by key of the entry why it is here.
+    """
     return format_html(
         CARD,
         look=card.look,
@@ -50,6 +56,7 @@ def draw(
         facts=joined(map(fact, card.fact_words)),
         foot=joined(foot(card)),
         next=joined(coming(card)),
+        why=(reasons or {}).get(card.hit.key, SafeString()),
         icon=icon(card.icon),
         kind=card.kind,
         when=joined(when(card)),

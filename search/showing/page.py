@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
@@ -106,6 +107,8 @@ class SearchPage(FormShown):
     now: dt.datetime
     # What a card's "show on map" leads to.
     marked: EntryCard | None = None
+    # By key of the entry, for who keeps the catalogue.
+    reasons: Mapping[int, SafeString] = field(default_factory=dict)
 
     template: ClassVar[str] = "search/list.html"
     # How many entries this view asks for at a time.

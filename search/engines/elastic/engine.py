@@ -31,6 +31,7 @@ from search.engines.elastic.relaxing import relaxations
 from search.engines.elastic.telling import hit
 from search.engines.memory.engine import MemoryEngine
 from search.engines.memory.relaxing import ENOUGH
+from search.explanation import Explanation
 from search.facts import Facts, Point
 from search.plan import NOTHING, Plan
 from search.query import PAGE_SIZE, Query
@@ -92,6 +93,11 @@ class ElasticEngine:
 
     def plan(self, query: Query) -> Plan:
         return self.memory.plan(query)
+
+    def explain(
+        self, query: Query, now: dt.datetime, keys: Collection[int]
+    ) -> dict[int, Explanation]:
+        return self.memory.explain(query, now, keys)
 
     def frequencies(self, tokens: Iterable[str]) -> dict[str, int]:
         return self.memory.frequencies(tokens)

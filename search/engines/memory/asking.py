@@ -195,13 +195,13 @@ class Asked:
         if self.query.people:
             points *= SPECIAL[self.segment.arrays["audience_years"][rows]]
             points //= THOUSAND
-        judged = self._judged()
+        judged = self.judged()
         for name in sorted(judged, key=penalty):
             fails = ~bitsets.has(judged[name], rows)
             points[fails] = points[fails] * penalty(name) // THOUSAND
         return points * np.where(self.moment.stale[rows], STALE, FRESH)
 
-    def _judged(self) -> dict[str, Bits]:
+    def judged(self) -> dict[str, Bits]:
         """The parts that cost what fails them, where there are entries that fail some."""
         if Group.OTHERS not in self.sets:
             return {}

@@ -10,11 +10,13 @@ from search.engines.base import FACETS, Source
 from search.engines.memory import bitsets, mapping
 from search.engines.memory.asking import Asked
 from search.engines.memory.counting import facets as count_facets
+from search.engines.memory.explaining import explain
 from search.engines.memory.heap import give_back_large_arrays
 from search.engines.memory.impacts import Term, TermGroups, factor
 from search.engines.memory.live import Live, Rebuild, Viewed
 from search.engines.memory.paging import Pages, hits
 from search.engines.memory.relaxing import ENOUGH, relaxations
+from search.explanation import Explanation
 from search.plan import NOTHING, Plan, TermGroup
 from search.planning import plan
 from search.query import PAGE_SIZE, Query
@@ -69,6 +71,13 @@ class MemoryEngine:
     def plan(self, query: Query) -> Plan:
         """What the words of the query are taken for, by the words of the catalogue."""
         return plan_of(self.live.view(), query)
+
+    def explain(
+        self, query: Query, now: dt.datetime, keys: Collection[int]
+    ) -> dict[int, Explanation]:
+        view = self.live.view()
+        planned = plan_of(view, query)
+        return explain(view, ask(view, query, now, planned), planned, keys)
 
     def mean_length(self) -> float:
         """How many tokens an entry has, by which the weights of words are reckoned."""

@@ -218,6 +218,18 @@ class TextIndex:
         self._add(groups.minor, total)
         return Scores(bits, total)
 
+    def impact(self, token: bytes, row: int) -> int:
+        """How much the token says about one row; 0: the row does not have it."""
+        number = self.find(token)
+        if number is None:
+            return 0
+        if (at := self.dense_at.get(number)) is not None:
+            return int(self.dense[at, row])
+        rows, impacts = self._list(number, row >> BLOCK_BITS)
+        within = row & ((1 << BLOCK_BITS) - 1)
+        at = int(np.searchsorted(rows, within))
+        return int(impacts[at]) if at < len(rows) and rows[at] == within else 0
+
     def having(self, groups: Sequence[Sequence[Term]]) -> Bits:
         """The rows with a token of any of the groups."""
         total = np.zeros(self.size, np.int32)
