@@ -14,7 +14,7 @@ from django.core.signals import setting_changed
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from search.engines.base import FACETS, Engine
+from search.engines.base import FACETS, Engine, Health
 from search.explanation import Explanation
 from search.query import PAGE_SIZE, Query
 from search.results import Results
@@ -67,6 +67,11 @@ def spots(query: Query, box: Box, now: dt.datetime | None = None) -> list[Spot]:
 def edited(**_: object) -> None:
     """An edit of this process was committed."""
     engine().edited()
+
+
+def health(now: dt.datetime | None = None) -> Health:
+    """Which engine answers at this moment."""
+    return engine().health(now or timezone.now())
 
 
 def engine() -> Engine:

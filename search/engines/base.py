@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from search.explanation import Explanation
@@ -33,7 +34,28 @@ FACETS = (
 
 
 class EngineUnavailable(Exception):  # noqa: N818  It tells a state, not a mistake.
-    """The engine cannot answer now, or not with the last edit; the message says why."""
+    """The engine cannot answer now, or not with the last edit; the message says why.
+
+    `is_away`: its server does not do its part, so asking again at once is no use.
+    """
+
+    is_away = True
+
+
+class Trouble(StrEnum):
+    """Why an engine does not answer itself."""
+
+    AWAY = "away"
+    BEHIND = "behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Which engine is meant to answer, and why it does not, where memory answers for it."""
+
+    engine: str
+    trouble: Trouble | None = None
+    since: dt.datetime | None = None
 
 
 class Engine(Protocol):
@@ -93,6 +115,16 @@ class Engine(Protocol):
 
     def fill(self) -> Iterator[int]:
         """Make what is kept elsewhere anew; yields how many entries each batch has."""
+
+    def health(self, now: dt.datetime) -> Health:
+        """Whether it answers itself at this moment."""
+
+
+class ServedEngine(Engine, Protocol):
+    """An engine that depends on a server."""
+
+    def come_back(self) -> None:
+        """Raise EngineUnavailable while the server is away, else send it what it has missed."""
 
 
 class Standing(NamedTuple):

@@ -32,7 +32,7 @@ def elastic() -> Engine:
     from search.engines.guarded import Guarded
 
     warm = memory()
-    return Guarded(ElasticEngine(index(), warm), warm)
+    return Guarded(ElasticEngine(index(), warm), warm, settings.ELASTICSEARCH_TIMEOUT)
 
 
 def index() -> Index:

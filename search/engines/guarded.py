@@ -7,7 +7,16 @@ import logging
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
-from search.engines.base import FACETS, Engine, EngineUnavailable
+from search.engines.base import (
+    FACETS,
+    Engine,
+    EngineUnavailable,
+    Health,
+    ServedEngine,
+    Trouble,
+)
+from search.engines.breaker import Breaker
+from search.engines.hurry import within
 from search.explanation import Explanation
 from search.plan import Plan
 from search.query import PAGE_SIZE, Query
@@ -17,12 +26,24 @@ from search.spots import Box, Spot
 logger = logging.getLogger(__name__)
 Answer = TypeVar("Answer")
 
+# A visitor waits a second at most, and memory wants a part of it.
+SECONDS = 0.6
+# Nobody waits for a server that comes back, but it shall not hang either.
+BACK_SECONDS = 10.0
+
 
 class Guarded:
-    """Asks `primary`; while that cannot answer `memory` does."""
+    """Asks `primary` for some tenths of a second; when that cannot answer `memory` does.
 
-    def __init__(self, primary: Engine, memory: Engine) -> None:
-        self.primary, self.memory = primary, memory
+    `primary` plans with the view of `memory`, which is thereby kept warm. A server that is
+    away is left alone until it is back (`Breaker`); edits that it misses it gets then.
+    """
+
+    def __init__(
+        self, primary: ServedEngine, memory: Engine, seconds: float = SECONDS
+    ) -> None:
+        self.primary, self.memory, self.seconds = primary, memory, seconds
+        self.breaker = Breaker(self._come_back)
 
     def search(
         self,
@@ -65,7 +86,10 @@ class Guarded:
         self.primary.prepare(generation)
 
     def edited(self) -> None:
-        self._try(self.primary.edited)
+        """What the server does not take at once waits in the database for the next try."""
+        if not self.breaker.is_open:
+            with within(self.seconds):
+                self._try(self.primary.edited)
 
     def keep_up(self) -> None:
         self._try(self.primary.keep_up)
@@ -73,16 +97,41 @@ class Guarded:
     def fill(self) -> Iterator[int]:
         return self.primary.fill()
 
+    def health(self, now: dt.datetime) -> Health:
+        since = self.breaker.since
+        if not self.breaker.is_open:
+            try:
+                with within(self.seconds):
+                    return self.primary.health(now)
+            except EngineUnavailable as reason:
+                self._note(reason)
+                since = self.breaker.since
+        trouble = Trouble.AWAY if since else Trouble.BEHIND
+        return Health("elasticsearch", trouble, since)
+
+    def _come_back(self) -> None:
+        with within(BACK_SECONDS):
+            self.primary.come_back()
+
     def _try(self, keep: Callable[[], None]) -> None:
         """What fails now is done by the next try; until then memory answers."""
         try:
             keep()
         except EngineUnavailable as reason:
+            self._note(reason)
             logger.warning("The index of the search is not up to date: %s", reason)
 
     def _answer(self, ask: Callable[[Engine], Answer]) -> Answer:
-        try:
-            return ask(self.primary)
-        except EngineUnavailable as reason:
+        if not self.breaker.is_open:
+            try:
+                with within(self.seconds):
+                    return ask(self.primary)
+            except EngineUnavailable as reason:
+                self._note(reason)
+        return ask(self.memory)
+
+    def _note(self, reason: EngineUnavailable) -> None:
+        if reason.is_away:
+            self.breaker.trip(reason)
+        else:
             logger.info("The search answers from memory: %s", reason)
-            return ask(self.memory)

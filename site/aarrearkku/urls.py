@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from aarrearkku import wellknown
+from aarrearkku.health import health
 from aarrearkku.patterns import patterns
 from aarrearkku.sitemaps import SITEMAPS
 from accounts import reports
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/reports/", include(reports.addresses())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("health/", health, name="health"),
     path("robots.txt", wellknown.robots, name="robots-txt"),
     path(".well-known/security.txt", wellknown.security, name="security-txt"),
     path(

@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from aarrearkku.dashboard import show_work
+from aarrearkku.health import show_trouble
 from activities.models import Activity
 from activities.viewsets import (
     ActivityMomentViewSet,
@@ -86,6 +87,7 @@ def state_today(
         yield Button(_("State today"), url, icon_name="time", priority=25)
 
 
+hooks.register("construct_homepage_panels", show_trouble)
 hooks.register("construct_homepage_panels", show_work)
 register_snippet(CatalogueGroup)
 register_snippet(TodayGroup)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from elastic_transport import TransportError
 from elasticsearch import ApiError, Elasticsearch, NotFoundError, helpers
 
+from search.engines import hurry
 from search.engines.base import EngineUnavailable
 
 Json = dict[str, Any]
@@ -29,9 +30,13 @@ class ElasticUnavailable(EngineUnavailable):
 class IndexMissing(ElasticUnavailable):
     """There is no such index any more, or none that can be read."""
 
+    is_away = False
+
 
 class IndexBehind(ElasticUnavailable):
     """The index does not hold the last edits yet, or is of another time or version."""
+
+    is_away = False
 
 
 class Client:
@@ -71,9 +76,9 @@ class Client:
         searches: list[Json] = []
         for body in bodies:
             searches += ({"allow_partial_search_results": False}, body)
-        with _speaking():
-            server = self._slow if patient else self._fast
-            answers = server.msearch(index=index, searches=searches)["responses"]
+        server = self._slow if patient else self._fast
+        answers = _ask(lambda: server.msearch(index=index, searches=searches))
+        answers = answers["responses"]
         for answer in answers:
             # 503: its shards are being taken away, or it never had any.
             if answer.get("status") in (404, 503):
@@ -89,8 +94,7 @@ class Client:
 
     def state(self) -> tuple[str, Json]:
         """Which index is in use and what it says it holds, as its searches see it."""
-        with _speaking():
-            found = self._fast.get(index=self.name, id=STATE, realtime=False)
+        found = _ask(lambda: self._fast.get(index=self.name, id=STATE, realtime=False))
         return found["_index"], found["_source"][STATE]
 
     def create(self, index: str, body: Json) -> None:
@@ -124,16 +128,7 @@ class Client:
         )
         done = 0
         with _speaking():
-            written = helpers.streaming_bulk(
-                self._slow if patient else self._fast,
-                actions,
-                chunk_size=ROWS_A_REQUEST,
-                max_retries=RETRIES if patient else 0,
-                initial_backoff=0.1,
-                max_backoff=2,
-                raise_on_error=False,
-            )
-            for ok, answer in written:
+            for ok, answer in self._bulk(actions, patient):
                 status = answer["index"]["status"]
                 if status == 404:
                     raise IndexMissing(f"There is no index {target}.")
@@ -146,10 +141,27 @@ class Client:
         if done:
             yield done
 
+    def _bulk(
+        self, actions: Iterable[Json], patient: bool
+    ) -> Iterable[tuple[bool, Json]]:
+        """Each action's answer: as the batches go when patient, else all within the deadline."""
+        how: Json = {
+            "chunk_size": ROWS_A_REQUEST,
+            "max_retries": RETRIES if patient else 0,
+            "initial_backoff": 0.1,
+            "max_backoff": 2,
+            "raise_on_error": False,
+        }
+        if patient:
+            return helpers.streaming_bulk(self._slow, actions, **how)
+        # Made here: another thread must not ask the database for them.
+        made = list(actions)
+        return hurry.call(lambda: list(helpers.streaming_bulk(self._fast, made, **how)))
+
     def tell_state(self, target: str, version: int, state: Json) -> None:
         """Write what the index holds and show searches all that was written before."""
-        with _speaking():
-            self._slow.index(
+        _ask(
+            lambda: self._slow.index(
                 index=target,
                 id=STATE,
                 document={STATE: state},
@@ -158,6 +170,7 @@ class Client:
                 require_alias=True,
                 refresh=True,
             )
+        )
 
     def use(self, index: str) -> None:
         """Let the alias mean this index from now on, and delete the one it meant before."""
@@ -213,6 +226,12 @@ class Client:
 def draft(index: str) -> str:
     """The alias under which an index is written that is not in use yet."""
     return f"{index}.draft"
+
+
+def _ask(call: Callable[[], Any]) -> Any:
+    """What one call answers, at the deadline of whoever asks at the latest."""
+    with _speaking():
+        return hurry.call(call)
 
 
 @contextmanager

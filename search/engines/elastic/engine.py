@@ -13,7 +13,7 @@ from itertools import islice
 from elasticsearch.dsl import A, Q, Search
 from elasticsearch.dsl import Query as Condition
 
-from search.engines.base import FACETS
+from search.engines.base import FACETS, Health
 from search.engines.elastic import counting
 from search.engines.elastic.asking import Clock, Question, all_of
 from search.engines.elastic.client import IndexMissing, Json
@@ -122,6 +122,22 @@ class ElasticEngine:
         bodies = [one.body(0, PAGE_SIZE) for one in lists(question)]
         bodies += [one.body() for one in counting.countings(question, FACETS)]
         self.client.search(index, bodies, patient=True)
+
+    def health(self, now: dt.datetime) -> Health:
+        """Raises EngineUnavailable when memory would answer."""
+        self._index(now)
+        return Health("elasticsearch")
+
+    def come_back(self) -> None:
+        """What was edited while the server was away reaches it without waiting for a tick."""
+        try:
+            self.client.state()
+            self.index.catch_up()
+        except IndexMissing:
+            # It is back without its index; the next tick makes that anew.
+            self.index.forget()
+        finally:
+            self.source.close()
 
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
         question = self._question(query, now)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from search.engines.base import FACETS, Source
+from search.engines.base import FACETS, Health, Source
 from search.engines.memory import bitsets, mapping
 from search.engines.memory.asking import Asked
 from search.engines.memory.counting import facets as count_facets
@@ -97,6 +97,9 @@ class MemoryEngine:
 
     def fill(self) -> Iterator[int]:
         yield from ()
+
+    def health(self, now: dt.datetime) -> Health:
+        return Health("memory")
 
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
         answers = ask(self.live.view(), query, now)

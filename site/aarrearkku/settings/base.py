@@ -155,7 +155,7 @@ ELASTICSEARCH_URL = env.http_url("ELASTICSEARCH_URL")
 ELASTICSEARCH_API_KEY = env.text("ELASTICSEARCH_API_KEY")
 ELASTICSEARCH_CA = env.file("ELASTICSEARCH_CA")
 ELASTICSEARCH_INDEX = env.index_name("ELASTICSEARCH_INDEX", "aarrearkku")
-ELASTICSEARCH_TIMEOUT = env.number_above_zero("ELASTICSEARCH_TIMEOUT", 0.8)
+ELASTICSEARCH_TIMEOUT = env.number_above_zero("ELASTICSEARCH_TIMEOUT", 0.6)
 ELASTICSEARCH_SHARDS = env.number("ELASTICSEARCH_SHARDS", 1)
 ELASTICSEARCH_REPLICAS = env.number("ELASTICSEARCH_REPLICAS", 0)
 # A function without arguments that makes the engine of a process (search/engines/choices.py).
