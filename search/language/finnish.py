@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from search.language.telling import Word, as_it_stands
 from search.language.transducer import GUESSED, Transducer
@@ -27,25 +28,57 @@ ENDS_A_PART = frozenset("aeiouyäöånlrst")
 FEW = 3
 # The lexicon has it as it stands, or as a name.
 AS_IT_STANDS = 2
+# Styles of readings that nobody means where there is another.
+SELDOM = frozenset({"arch", "dated", "dial", "foreign", "nstd", "poet", "rare"})
+# "Torstai-iltaisin" and "kouluikäisille" are no fathers (isä, isi) of anything.
+FATHERS = re.compile("(?:isä|isi)$")
+SHORTEST_BEFORE_FATHERS = 3
+QUALITIES = frozenset({"adjective", "adverb"})
+
+
+class Reading(NamedTuple):
+    source: str
+    lemma: str
+    kind: str
+    number: str
+    style: str
+    form: str
+
+    @property
+    def is_seldom(self) -> bool:
+        return not SELDOM.isdisjoint(self.style.strip("⟨⟩").split("|"))
+
+    @property
+    def is_of_fathers(self) -> bool:
+        """It is a compound with them; the word "isille" itself is theirs."""
+        return bool(FATHERS.search(self.lemma)) and len(self.lemma) > len("isä")
 
 
 def read(word: str, lexicon: Transducer) -> Word:
     """What the word may be; small letters with their dots are expected."""
     if len(word) > LONGEST or word.isdigit():
         return as_it_stands(word)
-    readings = lexicon.read(word)
+    readings = likely(lexicon.read(word))
     if not readings:
         return as_it_stands(word)
+    if all(reading.is_of_fathers for reading in readings):
+        return with_quality(word, lexicon) or told_by(readings, lexicon)
     told = told_by(readings, lexicon)
     if told.sure or "-" in word:
         return told
     return with_known_end(word, told, lexicon)
 
 
-def told_by(readings: Iterable[str], lexicon: Transducer) -> Word:
+def likely(readings: Iterable[str]) -> list[Reading]:
+    """The readings without those that are meant only where there is no other."""
+    told = sorted(Reading(*reading.split("\t")) for reading in readings)
+    told = [each for each in told if not each.is_seldom] or told
+    return [each for each in told if not each.is_of_fathers] or told
+
+
+def told_by(readings: Sequence[Reading], lexicon: Transducer) -> Word:
     """What readings of the same cost say together."""
-    fields = sorted(reading.split("\t") for reading in readings)
-    lemmas = list(dict.fromkeys(lemma for _source, lemma, *_ in fields))
+    lemmas = list(dict.fromkeys(reading.lemma for reading in readings))
     split = [[part for part in ON_THE_SPOT.split(lemma) if part] for lemma in lemmas]
     # "Haukipudas" is a name that the lexicon has, and no place of pikes beside that.
     whole = {squeeze(parts[0]) for parts in split if len(parts) == 1}
@@ -63,7 +96,7 @@ def told_by(readings: Iterable[str], lexicon: Transducer) -> Word:
         tuple(form for form in forms if form),
         tuple(part for part in parts if part not in forms),
         tuple(part for part in inner if part not in forms and part not in parts),
-        any(not source.startswith(GUESSED) for source, *_ in fields),
+        any(not reading.source.startswith(GUESSED) for reading in readings),
     )
 
 
@@ -86,17 +119,26 @@ def neighbours(parts: Sequence[str], lexicon: Transducer) -> Iterator[str]:
 def whose(part: str, lexicon: Transducer) -> Iterator[str]:
     """The lemmas of a part in the genitive: lasten|kerho is for "lapsi"."""
     if part.endswith("n") and part.islower():
-        for reading in lexicon.read_known(part):
-            _source, lemma, *_, form = reading.split("\t")
-            if "+gen" in form:
-                yield squeeze(lemma)
+        for reading in likely(lexicon.read_known(part)):
+            if "+gen" in reading.form:
+                yield squeeze(reading.lemma)
+
+
+def with_quality(word: str, lexicon: Transducer) -> Word | None:
+    """A time or an age with something before it: torstai and iltaisin, yläkoulu and ikäinen."""
+    for at in range(SHORTEST_BEFORE_FATHERS, len(word) - SHORTEST_END):
+        end = likely(lexicon.read_known(word[at:], 0))
+        if end and all(reading.kind in QUALITIES for reading in end):
+            told = told_by(end, lexicon)
+            return of_two(word[:at], told, Word(()), lexicon)._replace(sure=True)
+    return None
 
 
 def with_known_end(word: str, guessed: Word, lexicon: Transducer) -> Word:
     """A word that nobody knows may still end in one that everybody knows."""
     for at in range(SHORTEST_BEGINNING, len(word) - SHORTEST_END + 1):
         if word[at - 1] in ENDS_A_PART:
-            end = lexicon.read_known(word[at:], AS_IT_STANDS)
+            end = likely(lexicon.read_known(word[at:], AS_IT_STANDS))
             if end:
                 return of_two(word[:at], told_by(end, lexicon), guessed, lexicon)
     return guessed

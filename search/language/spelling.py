@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from search.language.finnish import LONGEST, told_by
+from search.language.finnish import LONGEST, likely, told_by
 from search.language.telling import Correction
 from search.language.transducer import (
     COST,
@@ -77,7 +77,7 @@ def _found(
             readings[path.meant].add(path.told)
     order = sorted((far, meant) for meant, far in nearest.items())
     return tuple(
-        Correction(meant, told_by(readings[meant], lexicon), far)
+        Correction(meant, told_by(likely(readings[meant]), lexicon), far)
         for far, meant in order[:MOST_CORRECTIONS]
     )
 

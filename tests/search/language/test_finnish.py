@@ -103,6 +103,33 @@ def test_an_unknown_word_may_end_in_a_known_one(word, parts):
     assert not told.sure
 
 
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        ("torstai-iltaisin", "iltainen"),
+        ("keskiviikkoaamuisin", "aamuisin"),
+        ("yläkouluikäisille", "kouluikainen"),
+        ("kaikentasoisille", "tasoinen"),
+    ],
+)
+def test_times_and_ages_are_no_fathers(word, part):
+    """The lexicon reads them as compounds of isä too."""
+    told = analyse(word)
+    assert part in told.parts
+    assert not {"isa", "isi"} & set(told.parts + told.inner)
+
+
+@pytest.mark.parametrize("word", ["isille", "isä-lapsikerho", "perheisille"])
+def test_but_fathers_are(word):
+    told = analyse(word)
+    assert {"isa", "isi"} & {*told.forms, *told.parts, *told.inner}
+
+
+def test_what_is_seldom_meant_counts_where_there_is_nothing_else():
+    assert analyse("avoin").forms == ("avoin",)
+    assert analyse("futis").forms == ("futia", "futis")
+
+
 @pytest.mark.parametrize("word", ["nuokkarin", "jumpparit", "emitillä"])
 def test_but_not_wherever_letters_happen_to_fit(word):
     assert analyse(word).parts == ()

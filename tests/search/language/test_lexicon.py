@@ -3,6 +3,8 @@
 import logging
 import multiprocessing
 import shutil
+import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -193,3 +195,11 @@ def test_two_processes_make_it_once(tmp_path):
     ]
     for one in both:
         one.join()
+
+
+def test_the_server_opens_it_before_the_first_visitor(monkeypatch):
+    opened: list[str] = []
+    monkeypatch.setattr(lexicon, "lexicon", lambda: opened.append("opened"))
+    sys.modules.pop("aarrearkku.wsgi", None)
+    import_module("aarrearkku.wsgi")
+    assert opened == ["opened"]
