@@ -16,7 +16,12 @@ def ways_to_say(
     text: str, language: str, read: Callable[[str, str], tuple[str, ...]]
 ) -> Iterator[Forms]:
     """The text as one word or some; with hyphens also without: "äiti-lapsi", "äiti lapsi"."""
-    text = _POSSESSIVE.sub("", text.lower())
+    text = text.lower()
+    if text.isalnum():
+        # Most are: a single word.
+        yield (read(text, language),)
+        return
+    text = _POSSESSIVE.sub("", text)
     words = text.split()
     if words:
         yield tuple(read(word, language) for word in words)

@@ -53,8 +53,7 @@ MOST_READINGS = 3
 Reach = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A word of a concept: `forms` holds the ways to read each of its single words, folded.
 
     The first way is the word as it stands.

@@ -56,6 +56,7 @@ CATALOGUE = {
     "meeting_places.stopchange",
     "organisations.organisation",
     "themes.theme",
+    "thesaurus.concept",
 }
 
 
