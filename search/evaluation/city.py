@@ -26,9 +26,11 @@ from search.evaluation.sets import Document, SetError
 from search.facts import Audience, Facts, Session
 from search.geography import geography
 from search.known_places import addresses
+from search.language import analyse
 from search.organisers import Organisers, organisers
 from search.thesaurus.reach import Thesaurus
 from search.thesaurus.seeded import seeded
+from search.words import fold
 
 KINDS = {
     "harrastus": EntryKind.CLUB,
@@ -38,6 +40,8 @@ KINDS = {
 CITY = "oulu"
 WHOLE_CITY = "Koko Oulu"
 OPEN_END = 99
+THEME = "theme:"
+TOLD_BY_A_CATEGORY = 0.4
 # Minutes of the day for a session in each part of it.
 HOURS = {"a": (570, 630), "i": (840, 900), "e": (1050, 1110)}
 
@@ -85,9 +89,12 @@ def city(
         organisers.instead(Organisers([])),
         addresses.instead([]),
     ):
-        entries = tuple(entry(each, key) for key, each in enumerate(documents, 1))
+        words = seeded()
+        entries = tuple(
+            entry(each, key, words) for key, each in enumerate(documents, 1)
+        )
         at = Standing(str(uuid4()), 1, 0)
-        yield ScratchCatalogue(entries, geography(), seeded(), at)
+        yield ScratchCatalogue(entries, geography(), words, at)
 
 
 def area_tree(documents: Iterable[Document], more: Iterable[str] = ()) -> AreaTree:
@@ -143,7 +150,7 @@ def theme_tree() -> Tree[ThemeNode]:
     )
 
 
-def entry(document: Document, key: int) -> Facts:
+def entry(document: Document, key: int, words: Thesaurus) -> Facts:
     """The document as a club, a place or a mobile service would tell it."""
     if document.kind not in KINDS:
         kinds = ", ".join(KINDS)
@@ -151,7 +158,7 @@ def entry(document: Document, key: int) -> Facts:
     kind = KINDS[document.kind]
     codes = area_codes(document)
     served = tuple(map(slugify, document.covers))
-    of_themes = themes_of(document.categories)
+    of_themes = themes_of(document.categories, words)
     facts = Facts(
         key=key,
         uuid=str(UUID(int=key)),
@@ -204,11 +211,21 @@ def sessions(document: Document) -> tuple[Session, ...]:
     return tuple(Session(weekday, *hours) for weekday in document.weekdays)
 
 
-def themes_of(categories: Iterable[str]) -> tuple[str, ...]:
-    """The themes of these names, with all above them."""
+def themes_of(categories: Iterable[str], words: Thesaurus) -> tuple[str, ...]:
+    """The themes that an editor would choose for these categories, with all above them."""
     codes: dict[str, None] = {}
     for category in categories:
-        for node in themes():
-            if node.name_fi.casefold() == category.casefold():
-                codes |= dict.fromkeys(themes().lineage(node.code))
+        reached = {
+            token.removeprefix(THEME): well
+            for token, well in words.reach(ways(category)).items()
+            if token.startswith(THEME) and well >= TOLD_BY_A_CATEGORY
+        }
+        for code, well in reached.items():
+            if well == max(reached.values()):
+                codes |= dict.fromkeys(themes().lineage(code))
     return tuple(codes)
+
+
+def ways(category: str) -> list[str]:
+    """The category as the thesaurus may have it: "jalkapallo", "avoin paivakoti"."""
+    return [" ".join(fold(category)), *analyse(category).forms]

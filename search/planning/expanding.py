@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.language import corrections
+from search.language import analyse, corrections
 from search.planning.typed import Typed
 from search.planning.vocabulary import Vocabulary
-from search.small_words import GENERIC
+from search.small_words import GENERIC, STOP
 from search.thesaurus.reach import Thesaurus
 
 # How well it says the whole word: a part of a compound made on the spot, a part of one that
@@ -18,6 +18,10 @@ BEGINS, BEGINS_LONGER = 0.6, 0.36
 MUCH_LONGER = 6
 # What was typed with a slip.
 MEANT = 0.7
+# What says less than this explains no word; what says less than that is left out.
+EXPLAINS, LEAST = 0.5, 0.1
+# Of a compound that is nobody's word so many letters must be heard of.
+MOST_OF_IT = 0.6
 SHORTEST_BEGINNING, SHORTEST_MISSPELLED = 3, 4
 # From so many letters on a beginning is explanation enough, and two slips are forgiven.
 TELLING_BEGINNING, LONG = 6, 8
@@ -37,6 +41,8 @@ class Expansion:
         self.word, self.vocabulary, self.thesaurus = word, vocabulary, thesaurus
         self.tokens: Tokens = {}
         self.explained = False
+        # Some concept has it.
+        self.is_topic = False
         # As it was meant, where it was typed with a slip.
         self.meant = ""
 
@@ -45,7 +51,7 @@ class Expansion:
             self.tokens[token] = weight
 
     def known(self, token: str) -> bool:
-        return self.vocabulary.frequency(token) > 0
+        return token not in STOP and self.vocabulary.frequency(token) > 0
 
     def heard_of(self, word: str) -> bool:
         """The catalogue or the thesaurus has the word."""
@@ -108,7 +114,16 @@ class Expansion:
             if part in left:
                 found.append(part)
                 left = left.replace(part, " ", 1)
-        return found
+        return found + self.stems(left)
+
+    def stems(self, left: str) -> list[str]:
+        """What begins a compound in its stem: "nais" of "naisliikunta" is nainen."""
+        whole = (
+            part[:-1] + "nen"
+            for part in (*self.word.parts, *self.word.inner)
+            if part.endswith("s") and part in left
+        )
+        return [word for word in whole if self.heard_of(word)]
 
     def reach(self, said: Tokens) -> None:
         """What the thesaurus leads to from each of these."""
@@ -117,9 +132,13 @@ class Expansion:
             if form in GENERIC and len(said) > 1 and not self.word.is_generic:
                 continue
             for token, well in self.thesaurus.reach([form]).items():
-                self.add(token, weight * well)
-                if weight >= PART and self.known(token):
-                    self.explained = True
+                says = weight * well
+                if says < LEAST:
+                    break
+                self.add(token, says)
+                self.is_topic = True
+                if says >= EXPLAINS and not self.explained:
+                    self.explained = self.known(token)
 
     def joined(self, together: Iterable[str]) -> None:
         """What was written apart is one word: "jalka pallo"."""
@@ -129,7 +148,7 @@ class Expansion:
                 self.explained = True
             for token, well in self.thesaurus.reach([form]).items():
                 self.add(token, well)
-                self.explained = True
+                self.explained = self.is_topic = True
 
     def beginnings(self) -> None:
         """Words of the catalogue that begin so: it was not typed to its end."""
@@ -137,9 +156,16 @@ class Expansion:
         if len(plain) < SHORTEST_BEGINNING:
             return
         found = self.vocabulary.beginning_with(plain, MOST_BEGINNINGS)
+        lemmas = {form for token in found for form in analyse(token).forms}
+        begun = {}
         for token in found:
-            longer = len(token) - len(plain) > MUCH_LONGER
-            self.add(token, BEGINS_LONGER if longer else BEGINS)
+            # Of "jalkapallon" and "jalkapallo" the lemma says it all.
+            if token in lemmas or lemmas.isdisjoint(analyse(token).forms):
+                longer = len(token) - len(plain) > MUCH_LONGER
+                begun[token] = BEGINS_LONGER if longer else BEGINS
+        for token, weight in begun.items():
+            self.add(token, weight)
+        self.reach(dict(sorted(begun.items(), key=lambda pair: len(pair[0]))[:1]))
         self.explained = bool(found) and len(plain) >= TELLING_BEGINNING
 
     def cut_in_two(self) -> None:
@@ -161,7 +187,7 @@ class Expansion:
 
     def misspelled(self) -> None:
         """Words of the lexicon one slip away, where catalogue or thesaurus have heard of them."""
-        if len(self.word.plain) < SHORTEST_MISSPELLED:
+        if self.is_spelled_right():
             return
         likely = [
             (correction.cost - says, correction)
@@ -192,12 +218,18 @@ class Expansion:
         heard = [part for part in telling if self.heard_of(part)]
         if heard and len(heard) == len(telling):
             return 1.5
-        return 0.5 if heard else 0.0
+        most = sum(map(len, heard)) >= MOST_OF_IT * len(self.word.plain)
+        return 0.5 if most else 0.0
+
+    def is_spelled_right(self) -> bool:
+        """Too short to tell, or a word that the lexicon has as one."""
+        word = self.word
+        return len(word.plain) < SHORTEST_MISSPELLED or (word.sure and not word.parts)
 
     def alike(self) -> None:
         """Words of the catalogue that look alike."""
         plain = self.word.plain
-        if len(plain) < SHORTEST_MISSPELLED:
+        if self.is_spelled_right():
             return
         slips = 1 if len(plain) < LONG else 2
         for token in self.vocabulary.like(plain, slips, MOST_ALIKE):
@@ -211,3 +243,4 @@ class Expansion:
         for token, weight in other.tokens.items():
             self.add(token, MEANT * weight)
         self.explained = self.explained or other.explained
+        self.is_topic = self.is_topic or other.is_topic

@@ -38,11 +38,16 @@ class Typed:
         """Too wide to find by, whichever way it is read."""
         return not GENERIC.isdisjoint(self.forms)
 
+    @property
+    def says_nothing(self) -> bool:
+        """It only ties the sentence, whichever way it is read, or is a bare number."""
+        lemmas = self.forms[1:] or self.forms
+        return self.plain in STOP or self.plain.isdigit() or STOP.issuperset(lemmas)
+
 
 def read(words: str) -> list[Typed]:
-    """The words that say something; all of them where none does."""
-    every = [_typed(text) for text in _WORD.findall(words)[:MAX_WORDS]]
-    return [word for word in every if word.plain not in STOP] or every
+    """The words as they stand."""
+    return [_typed(text) for text in _WORD.findall(words)[:MAX_WORDS]]
 
 
 def _typed(text: str) -> Typed:

@@ -8,6 +8,10 @@ from typing import Protocol
 class Vocabulary(Protocol):
     """The tokens that occur in the catalogue."""
 
+    @property
+    def entries(self) -> int:
+        """How many entries the frequencies are counted in."""
+
     def frequency(self, token: str) -> int:
         """How many entries have it; 0 when none has."""
 
@@ -16,10 +20,3 @@ class Vocabulary(Protocol):
 
     def like(self, word: str, slips: int, limit: int) -> list[str]:
         """Words at most so many slips away from this one, the nearest first."""
-
-
-class OtherWords(Protocol):
-    """What the planner asks of the thesaurus."""
-
-    def __contains__(self, word: object) -> bool:
-        """Whether some concept has this word."""

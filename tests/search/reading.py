@@ -22,9 +22,9 @@ from tests.search.reading_of_intervals import (
     fits,
     minutes_of,
     one_higher_or_lower,
+    share_meant,
     stays_long_enough,
     takes_place,
-    years_of,
 )
 from tests.search.reading_of_words import Words
 
@@ -359,8 +359,8 @@ class Question:
         """The score of the words, less for a wide audience and for what is failed."""
         points = self.catalogue.words.score(entry, self.looked_for)
         if self.asked["age"]:
-            years = years_of(entry.audience)
-            points = points * round(550 + 450 * min(1, 4 / years)) // 1000
+            meant = share_meant(entry.audience, self.asked["age"])
+            points = points * (550 + math.floor(450 * meant)) // 1000
         if not self.has_others():
             return points
         for cost in sorted(self.costs(entry)):

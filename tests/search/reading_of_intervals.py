@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -122,16 +122,30 @@ def minutes_of(time: dt.time | None, otherwise: int) -> int:
     return otherwise if time is None else time.hour * 60 + time.minute
 
 
-def years_of(audience: Audience) -> int:
-    """How many years of life it takes in, 90 when that is not known."""
-    if audience.mode in ("unknown", "all_ages"):
-        return 90
+def share_meant(audience: Audience, values: Iterable[str]) -> Fraction:
+    """All of an audience inside a band asked; else the years asked of those it has."""
+    asked = [ages_asked(value) for value in values]
+    widths = [end_of(ages) - ages.low for ages in asked]
+    years = max(Fraction(4), *widths)
+    if audience.mode == "unknown":
+        return min(Fraction(1), years / 90)
+    ages = Ages(Fraction(0), FOREVER)
     if audience.mode == "grades":
         assert audience.min_grade is not None
         assert audience.max_grade is not None
         ages = ages_of_grades(audience.min_grade, audience.max_grade)
-    else:
+    elif audience.mode == "ages":
         ages = ages_of(audience)
-    # A point at the end is a hundredth of a year.
-    end = min(ages.high + Fraction(ages.closed, 100), Fraction(90))
-    return max(1, min(90, math.ceil(end - ages.low)))
+    for band, wide in zip(asked, widths, strict=True):
+        ends_inside = ages.high < band.high or (
+            ages.high == band.high and ages.closed <= band.closed
+        )
+        if wide >= 4 and ages.low >= band.low and ends_inside:
+            return Fraction(1)
+    # A hundredth of a year at the least, as for a point.
+    return min(Fraction(1), years / max(end_of(ages) - ages.low, Fraction(1, 100)))
+
+
+def end_of(ages: Ages) -> Fraction:
+    """Nobody is older than 90 here; a point at the end is a hundredth of a year."""
+    return min(ages.high + Fraction(ages.closed, 100), Fraction(90))

@@ -111,8 +111,8 @@ FAULTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     ),
     "whom it is meant for counts nothing": (
         asking,
-        "SPECIAL",
-        instead(np.full(100, scoring.THOUSAND)),
+        "special",
+        instead(lambda *given: scoring.THOUSAND),
     ),
     "what is failed costs nothing": (
         asking,

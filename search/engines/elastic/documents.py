@@ -19,7 +19,7 @@ from search.engines.memory.segment import ATTENDED_KINDS
 from search.engines.memory.sessions import ENOUGH_MINUTES, NEVER
 from search.facts import FIELD_WEIGHTS, Audience, Enrolment, Facts, Point, Session
 from search.query import DAYS_AHEAD, Day, PartOfDay
-from search.scoring import THOUSAND, audience_years, special
+from search.scoring import audience_years
 
 LAST_DAY = 2**31 - 1
 # Filter -> field of the document that lists its values.
@@ -174,10 +174,10 @@ def choices(audience: Audience) -> list[str]:
 
 def audience(audience: Audience) -> dict[str, Any]:
     span = audience.span
-    meant = {"special": special(audience_years(audience)) / THOUSAND}
+    years = {"audience": audience_years(audience)}
     if span is None:
-        return {"unknown_audience": True, **meant}
-    return {"age_low": span.low, "age_high": span.high, **meant}
+        return {"unknown_audience": True, **years}
+    return {"age_low": span.low, "age_high": span.high, **years}
 
 
 def way_in(enrolment: Enrolment | None) -> dict[str, Any]:

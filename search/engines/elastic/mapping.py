@@ -71,8 +71,8 @@ PROPERTIES: dict[str, Any] = {
     "age_low": NUMBER,
     "age_high": NUMBER,
     "unknown_audience": FLAG,
-    # How much it is meant for those whom it fits, up to 1.
-    "special": {"type": "float", **SORTED},
+    # How many years of life it takes in.
+    "audience": NUMBER,
     "areas": KEYWORD,
     "points": {"type": "geo_point"},
     "has_point": FLAG,

@@ -6,6 +6,7 @@ stale, which comes after it among equals.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from elasticsearch.dsl import Q
@@ -17,8 +18,18 @@ from search.engines.elastic.mapping import WRITTEN
 from search.engines.memory.impacts import K1
 from search.engines.memory.sessions import NEVER
 from search.plan import TermGroup
-from search.query import Sort
-from search.scoring import FRESH, NO_TOPIC, STALE, THOUSAND, penalty
+from search.query import Person, Sort
+from search.scoring import (
+    ALL_SPECIAL,
+    FRESH,
+    LEAST_SPECIAL,
+    NO_TOPIC,
+    STALE,
+    THOUSAND,
+    bands,
+    penalty,
+    years_asked,
+)
 
 TIE = 0.15
 # How many points of `search.plan` one of the server's is: 17 + 3 of a group, 64 of a factor,
@@ -38,17 +49,46 @@ def scored(question: Question, condition: Condition, ranked: bool) -> Condition:
             should=[Q("constant_score", filter=fresh, boost=1)],
         )
     factors: list[Json] = [{"filter": failing(fresh), "weight": STALE / FRESH}]
-    if question.query.people:
-        factors.append({"field_value_factor": {"field": "special"}})
     factors += [
         {"filter": failing(part), "weight": penalty(name) / THOUSAND}
         for name, part in question.judged().items()
     ]
     return Q(
         "function_score",
-        query=worded(question, condition),
+        query=special(question.query.people, worded(question, condition))
+        if question.query.people
+        else worded(question, condition),
         functions=factors,
         score_mode="multiply",
+        boost_mode="multiply",
+    )
+
+
+def special(people: Sequence[Person], condition: Condition) -> Condition:
+    """The same entries with more of their score the more the people asked are meant."""
+    asked = years_asked(people)
+    inside = [
+        Q(
+            "bool",
+            filter=[
+                Q("range", age_low={"gte": band.low}),
+                Q("range", age_high={"lte": band.high}),
+            ],
+        )
+        for band in bands(people)
+    ]
+    wholly = Q("bool", should=[Q("range", audience={"lte": asked}), *inside])
+    more = (ALL_SPECIAL - LEAST_SPECIAL) / THOUSAND
+    share = {"field": "audience", "factor": 1 / asked, "modifier": "reciprocal"}
+    return Q(
+        "function_score",
+        query=condition,
+        functions=[
+            {"weight": LEAST_SPECIAL / THOUSAND},
+            {"filter": wholly, "weight": more},
+            {"filter": failing(wholly), "weight": more, "field_value_factor": share},
+        ],
+        score_mode="sum",
         boost_mode="multiply",
     )
 

@@ -15,17 +15,10 @@ from search.engines.memory.impacts import Scores, TermGroups
 from search.engines.memory.places import Nearest
 from search.engines.memory.segment import Segment
 from search.engines.memory.sessions import Window
+from search.engines.memory.special import special
 from search.query import FILTERS, Day, Query, Sort, dates_asked
 from search.results import Group
-from search.scoring import (
-    FRESH,
-    MOST_YEARS,
-    NO_TOPIC,
-    STALE,
-    THOUSAND,
-    penalty,
-    special,
-)
+from search.scoring import FRESH, NO_TOPIC, STALE, THOUSAND, penalty
 
 TEXT = "q"
 # Parameters that speak of one and the same thing make one part: day, time, from and to of
@@ -42,7 +35,6 @@ PARTS = tuple(
     dict.fromkeys(PART_OF[name] for name in FILTERS if name not in ("near", "without"))
 )
 SESSION_PARAMETERS = ("day", "time", "from", "to")
-SPECIAL = np.array([special(years) for years in range(MOST_YEARS + 1)], np.int64)
 # A result of which more than this share is wanted in order is walked, not sorted.
 WALKED = 8
 
@@ -193,7 +185,7 @@ class Asked:
         if not self.groups.main:
             points += NO_TOPIC
         if self.query.people:
-            points *= SPECIAL[self.segment.arrays["audience_years"][rows]]
+            points *= special(self.segment.arrays, rows, self.query.people)
             points //= THOUSAND
         judged = self.judged()
         for name in sorted(judged, key=penalty):

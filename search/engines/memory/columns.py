@@ -31,7 +31,6 @@ from search.engines.memory.impacts import NO_STATISTICS, Statistics, TextCollect
 from search.engines.memory.sessions import SessionCollector
 from search.facts import Facts
 from search.query import AGE_OPTIONS, Person
-from search.scoring import audience_years
 
 # Seconds since 1970 in 32 bits: enough to 2106. The ends stand for "always" and "never".
 EARLIEST, LATEST = 0, 2**32 - 1
@@ -121,7 +120,6 @@ class Collector:
         "age_high": "h",
         "grade_low": "b",
         "grade_high": "b",
-        "audience_years": "B",
         "created": "I",
         "enrol_opens": "I",
         "enrol_closes": "I",
@@ -176,7 +174,6 @@ class Collector:
         first, last = facts.audience.grades if by_grade else (NO_GRADE, NO_GRADE)
         column["grade_low"].append(first)
         column["grade_high"].append(last)
-        column["audience_years"].append(audience_years(facts.audience))
         column["created"].append(seconds(facts.created, EARLIEST))
         column["stale_from"].append(seconds(facts.stale_from, LATEST))
         column["found_until"].append(seconds(facts.found_until, LATEST))

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from search.engines.memory import bitsets
-from search.engines.memory.asking import SPECIAL, Asked
+from search.engines.memory.asking import Asked
 from search.engines.memory.impacts import factor
 from search.engines.memory.live import Viewed
+from search.engines.memory.special import special
 from search.explanation import Explanation, Heard, Said
 from search.plan import Plan, TermGroup
 from search.scoring import THOUSAND, penalty
@@ -60,7 +61,8 @@ def _heard(view: Viewed, asked: Asked, group: TermGroup, row: int) -> Heard:
 def _special(asked: Asked, row: int) -> int:
     if not asked.query.people:
         return THOUSAND
-    return int(SPECIAL[asked.segment.arrays["audience_years"][row]])
+    arrays, people = asked.segment.arrays, asked.query.people
+    return int(special(arrays, np.array([row]), people)[0])
 
 
 def _fails(asked: Asked, row: int) -> Iterator[tuple[str, int]]:

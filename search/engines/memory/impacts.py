@@ -37,7 +37,8 @@ SMALLEST_DENSE = 64
 PIECE = 4_000_000
 # Two bytes for a row inside its block of rows.
 BLOCK_BITS = 16
-KNOWN_TERMS = 1_024
+# A word of the thesaurus may lead to a thousand others.
+KNOWN_TERMS = 16_384
 
 
 class Statistics(NamedTuple):

@@ -112,6 +112,10 @@ class Viewed:
     def base(self) -> Segment:
         return self.parts[0][0]
 
+    @property
+    def entries(self) -> int:
+        return sum(segment.size for segment, _ in self.parts)
+
     def frequency(self, token: str) -> int:
         """How many entries of all segments have it, those that were replaced counted too."""
         written = token.encode()
