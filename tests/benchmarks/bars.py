@@ -36,8 +36,7 @@ LANGUAGE: dict[str, float] = {
     WORDS_A_SECOND: 1_500,
     "load, ms": 100,
     "memory of a worker, MB more": 45,
-    # The walk may take 60; a look at the clock comes every 64 steps.
-    "spelling of a new word, ms at most": 62,
+    "spelling of a new word, ms at most": 60,
 }
 
 

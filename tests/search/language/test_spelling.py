@@ -5,7 +5,6 @@ import time
 import pytest
 
 from search.language import analyse, corrections
-from search.language.spelling import SECONDS
 
 
 @pytest.mark.parametrize(
@@ -68,4 +67,4 @@ def test_what_cannot_be_a_word_has_no_corrections(word):
 def test_the_walk_ends_in_time(word):
     begun = time.thread_time()
     corrections(word)
-    assert time.thread_time() - begun < 2 * SECONDS
+    assert time.thread_time() - begun < 0.1
