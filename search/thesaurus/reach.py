@@ -209,14 +209,24 @@ class Thesaurus:
                 _take(reached, self._own(other), weight)
             idea = self._ideas[code]
             aside = [*self._related.get(code, ())]
-            if not idea.has_theme:
-                # What no theme stands for is seldom said: what it is part of helps out.
-                aside += idea.broader
+            aside += filter(self._helps_out(idea), idea.broader)
             for other in aside:
                 if other in self._ideas:
                     _take(reached, self._own(other), ASIDE)
             self._reached[code] = _heaviest_first(reached)
         return self._reached[code]
+
+    def _helps_out(self, idea: Idea) -> Callable[[str], bool]:
+        """Whether what an idea is part of is near enough: of judo martial arts, not all sports.
+
+        What no theme stands for is seldom said, so there anything is.
+        """
+
+        def near(code: str) -> bool:
+            above = self._ideas.get(code)
+            return above is not None and (not idea.has_theme or bool(above.broader))
+
+        return near
 
     def _with_all_below(self, code: str) -> Reach:
         """The idea, what is narrower and what answers it, with what is left on the way."""

@@ -62,6 +62,15 @@ def test_a_narrow_word_does_not_reach_the_others_of_its_field():
     assert set(reached) == {"jalkapallo"}
 
 
+def test_what_is_near_helps_out_with_what_both_are_part_of():
+    martial = idea("kamppailulajit", broader=["liikunta"], has_theme=True)
+    martial.marks = {"theme:kamppailulajit": 0.6}
+    judo = idea("judo", broader=["kamppailulajit"], has_theme=True)
+    reached = Thesaurus([idea("liikunta"), martial, judo]).reach(["judo"])
+    assert 0 < reached["theme:kamppailulajit"] < 0.5
+    assert "liikunta" not in reached
+
+
 def test_what_has_no_theme_of_its_own_leans_on_what_it_is_part_of():
     ideas = [idea("jalkapallo"), idea("futsal", broader=["jalkapallo"])]
     reached = Thesaurus(ideas).reach(["futsal"])
