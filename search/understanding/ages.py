@@ -27,13 +27,8 @@ _ALONE = r"(?<![\w.,+-])"
 _AND = r"\s*-?\s*(?:v\.?)?\s*(?:,|ja|tai|sekä|och|eller|and|or)\s+"
 _DASH = r"\s*(?:v\.?)?\s*(?:[-–]|\bto\b|\btill\b)\s*"
 _NAMED = r"\b(?:age[ds]?|age groups?|ikä|ikäryhmä\w*|iältään|ikäluok\w*|ålder|åldern)\s*:?\s+"
-_CHILDREN = (
-    r"\b(?:kids|children|girls|boys|tytöt|tytöille|pojat|pojille|lapset|lapsille|nuoret"
-    r"|nuorille|barn|flickor|pojkar|ungdomar)\s+"
-)
 _RANGE = pattern(
     rf"{_ALONE}{_N}{_DASH}{_N}{_YEARS}|{_NAMED}{_N}{_DASH}{_N}\b"
-    rf"|{_CHILDREN}{_N}{_DASH}{_N}(?![\w:.])"
     rf"|\b(?:between|mellan)\s+{_N}\s+(?:and|och)\s+{_N}{_YEARS}"
 )
 # "7–9- ja 10–13-vuotiaille"
@@ -72,12 +67,17 @@ _BORN = pattern(
     r"\b(?:vuonna\s+|vuosina\s+)?(?:((?:19|20)\d\d)\s*[-–]\s*)?((?:19|20)\d\d)[\s-]+(?:syntyn\w+|födda?)\b"
     r"|\b(?:born(?:\s+in)?|födda?|syntyn\w+)\s+(?:år\s+|vuonna\s+)?((?:19|20)\d\d)\b"
 )
-# "My son is 10", "poikani on 10": a number said of a child is its age.
+# "My son is 10", "tytöt 9-11": numbers said of children are ages. Who it is stays words.
 _OF_A_CHILD = pattern(
-    rf"\b(?:poika|poikani|tyttö|tyttöni|tytär|tyttäreni|lapsi|lapseni|lapsenlapseni|hän|muksu"
-    rf"|vanhin|nuorin)\s+on\s+{_N}(?!\w|\s*(?:e|€|eur\w*|cm|kg|kk|vk)\b)"
-    rf"|\b(?:son|daughter|child|kid|boy|girl|grandson|granddaughter|he|she)\s+is\s+{_N}(?!\w)"
-    rf"|\b(?:son|dotter|barn|pojke|flicka|barnbarn|han|hon)\s+är\s+{_N}(?!\w|\s*år)"
+    r"\b(?:poika|poikani|tyttö|tyttöni|tytär|tyttäreni|lapsi|lapseni|lapsenlapseni|hän"
+    r"|muksu|vanhin|nuorin|son|daughter|child|kid|boy|girl|grandson|granddaughter|he|she"
+    r"|dotter|barn|pojke|flicka|barnbarn|han|hon)\s+"
+    rf"(?P<here>(?:on|is|är)\s+{_N})(?![\w:.]|\s*(?:e|€|eur\w*|cm|kg|kk|vk|år)\b)"
+)
+_OF_CHILDREN = pattern(
+    r"\b(?:kids|children|girls|boys|tytöt|tytöille|pojat|pojille|lapset|lapsille|nuoret"
+    r"|nuorille|barn|flickor|pojkar|ungdomar)\s+"
+    rf"(?P<here>{_N}{_DASH}{_N})(?![\w:.]|{_YEARS})"
 )
 # A number after these tells the time of day.
 _CLOCK = pattern(r"\b(?:klo|kl|kello|klockan|at)\.?\s*$")
@@ -90,7 +90,8 @@ def read(text: str) -> Iterator[Found]:
     for rule, said in _RULES:
         for match in rule.finditer(text):
             if values := said(match):
-                yield Found("age", values, *match.span())
+                here = "here" if "here" in rule.groupindex else 0
+                yield Found("age", values, *match.span(here))
 
 
 def _numbers(match: Match) -> list[int]:
@@ -98,7 +99,10 @@ def _numbers(match: Match) -> list[int]:
 
 
 def _range(match: Match) -> tuple[str, ...]:
-    youngest, oldest = _numbers(match)
+    return _band(*_numbers(match))
+
+
+def _band(youngest: int, oldest: int) -> tuple[str, ...]:
     return (f"{youngest}-{oldest}",) if youngest <= oldest <= OLDEST else ()
 
 
@@ -169,7 +173,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Match], tuple[str, ...]]], ...] =
     (_RANGES, _ranges),
     (_RANGE, _range),
     (_LIST, _list),
-    (_OF_A_CHILD, lambda match: tuple(map(str, _numbers(match)))),
+    (_OF_A_CHILD, lambda match: (str(number(match[2])),)),
+    (_OF_CHILDREN, lambda match: _band(number(match[2]), number(match[3]))),
     (_DECIMAL, lambda match: (match[1].replace(",", "."),)),
     (_OVER, _over),
     (_UNDER, _under),
