@@ -194,18 +194,21 @@ def _with_words(
 
 def to_parameters(query: Query) -> list[tuple[str, str]]:
     """The canonical address of the query as pairs, in their settled order."""
-    said = understand(query.q, query.literal).values
+    understood = understand(query.q, query.literal)
+    said = understood.values
     q, literal = query.q, query.literal
     if query.words == q and not query.from_words:
         # All of them are search words, so nothing may be read from them again.
-        literal, said = (*literal, *said), {}
+        literal, said = (*literal, *understood.parameters), {}
     for parameter in said:
         # A dropped area that the words name must not be brought back by the address.
         if not query.asks(parameter):
             q = take_away(q, literal, parameter)
-            if parameter in understand(q, literal).values:
-                # Its words are looked for as well.
-                literal = (*literal, parameter)
+    if q != query.q:
+        # Nor may words say something new that now stand side by side, or are looked for
+        # as well.
+        read_now = understand(q, literal).parameters
+        literal = (*literal, *(each for each in read_now if not query.asks(each)))
     values: dict[str, tuple[str, ...]] = {
         parameter: query.values(parameter)
         for parameter in FIELDS

@@ -118,6 +118,8 @@ def in_words(change: Relaxation, query: Query) -> str:
 
 def _without(parameter: str, query: Query) -> str:
     was = f"”{query.words}”"
+    if parameter == "without":
+        return _("also with: %(words)s") % {"words": dates.listed(query.without)}
     if parameter in DROPPED:
         return str(DROPPED[parameter]) % {"was": was}
     chosen = [labels.label(parameter, each) for each in query.values(parameter)]

@@ -64,6 +64,11 @@ class Understood:
     rest: str
 
     @property
+    def parameters(self) -> tuple[str, ...]:
+        """What something is said of, also where no value is said."""
+        return tuple(dict.fromkeys(found.parameter for found in self.found))
+
+    @property
     def values(self) -> dict[str, tuple[str, ...]]:
         values: dict[str, dict[str, None]] = {}
         for each in self.found:
