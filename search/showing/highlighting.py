@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from home.texts import Text
@@ -41,7 +41,7 @@ class Sought:
     def in_html(self, text: str) -> SafeString:
         """The text as HTML, each word that was searched for inside `<mark>`."""
         if not self._groups:
-            return escape(text)
+            return SafeString(escape(text))
         language = _language(text)
         pieces = WORD.split(unicodedata.normalize("NFC", text))
         # Split by a group, what lies between the words is at the even places.

@@ -88,15 +88,18 @@ def _begun(beginning: str, before: str, typed: str) -> Found:
 
 def _chosen(found: Found) -> list[Suggestion]:
     """The first of each kind, and more of some where others have few."""
-    themes = {fold(one.text) for one in found[Kind.THEME]}
-    # What the theme says already the word need not say too.
-    words = [one for one in found[Kind.WORD] if fold(one.text) not in themes]
-    found = found | {Kind.WORD: words}
     counts = {kind: min(PLACES[kind], len(found[kind])) for kind in Kind}
     for kind in Kind:
         room = MOST - sum(counts.values())
         counts[kind] = min(counts[kind] + room, len(found[kind]))
-    return [one for kind in Kind for one in found[kind][: counts[kind]]]
+    chosen = [one for kind in Kind for one in found[kind][: counts[kind]]]
+    # What a theme says already the word need not say too.
+    themes = {fold(one.text) for one in chosen if one.kind is Kind.THEME}
+    return [
+        one
+        for one in chosen
+        if one.kind is not Kind.WORD or fold(one.text) not in themes
+    ]
 
 
 def _suggestion(kind: Kind, named: Named, before: str) -> Suggestion:

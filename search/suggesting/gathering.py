@@ -19,6 +19,7 @@ from search.entries import places
 from search.find import engine, find
 from search.language import analyse
 from search.query import Query
+from search.thesaurus.generic import GENERIC
 from search.thesaurus.models import Concept, ConceptWord
 from search.words import fold
 
@@ -36,6 +37,7 @@ class Kind(StrEnum):
 
 
 Counts = Mapping[str, Mapping[str, int]]
+Forms = list[tuple[str, ...]]
 COUNTED = (Kind.THEME.value, Kind.AREA.value, Kind.ORGANISER.value)
 # What the form of the search offers too.
 LEVELS = (Level.REGION, Level.NEIGHBOURHOOD)
@@ -51,39 +53,49 @@ def gather() -> dict[Kind, Names]:
 def words(counts: Counts) -> Iterator[Named]:
     """Words for topics that the catalogue has, those of the page's language first.
 
-    A word that two concepts have, or two languages, is suggested once.
+    Of several forms of a word, and of a word that several concepts have, one is suggested.
     """
     mine = current_language()
-    found: dict[tuple[str, ...], Text] = {}
+    found: dict[object, tuple[Text, Forms]] = {}
     for word in sorted(topic_words(), key=lambda word: word.language != mine):
-        found.setdefault(fold(word), word)
-    forms = {word: forms_of(word) for word in found.values()}
-    tokens = {token for ways in forms.values() for way in ways for token in way}
+        forms = forms_of(word)
+        found.setdefault(tuple(map(frozenset, forms)), (word, forms))
+    tokens = {token for _, forms in found.values() for way in forms for token in way}
     frequency = engine().frequencies(tokens)
-    for word, ways in forms.items():
-        # Of a phrase the rarest word tells how often it is said.
-        count = min(max(map(frequency.__getitem__, way)) for way in ways)
-        if count:
-            yield Named(word, count=count, last=word.language != mine)
+    for word, forms in found.values():
+        # Of a phrase the rarest word tells how often it is said, and at most so often;
+        # what is said by words such as "club" alone says nothing.
+        says_something = any(GENERIC.isdisjoint(way) for way in forms)
+        count = min(max(map(frequency.__getitem__, way)) for way in forms)
+        if count and says_something:
+            tier = (word.language != mine) + (len(forms) > 1)
+            yield Named(word, count=count, tier=tier)
 
 
 def topic_words() -> Iterator[Text]:
-    """What people call topics, in right spelling."""
-    used = Concept.objects.used()
-    for name in used.values_list("name", flat=True):
+    """What people call topics, in right spelling: in the page's language and in Finnish.
+
+    Nearly everything is told in Finnish. Needs are told in whole sentences; what is only
+    narrower or related has a concept of its own where it is worth one.
+    """
+    languages = {current_language(), "fi"}
+    topics = Concept.objects.used().filter(need=False)
+    for name in topics.values_list("name", flat=True):
         yield Text(name, "fi")
-    told = ConceptWord.objects.filter(concept__in=used)
+    told = ConceptWord.objects.filter(
+        concept__in=topics, kind=ConceptWord.Kind.SAME, language__in=languages
+    )
     for text, language in told.values_list("text", "language"):
         yield Text(text, language)
-    for language in LANGUAGES:
+    for language in languages:
         with override(language):
             yield from [Text(keyword.label, language) for keyword in Keyword]
 
 
-def forms_of(words: Text) -> list[set[str]]:
-    """For each single word the tokens under which the index may have it."""
+def forms_of(words: Text) -> Forms:
+    """For each single word its lemmas: the tokens under which the index may have it."""
     return [
-        {"".join(fold(word)), *analyse(word, words.language).forms}
+        analyse(word, words.language).forms or fold(word)
         for word in words.split()
         if fold(word)
     ]

@@ -25,7 +25,7 @@ class Named:
     count   how many entries it has: the more, the earlier it comes
     detail  what tells it from others of its name, such as the area of a place
     also    other names it is known by
-    last    it comes after all others of its kind
+    tier    those of the first one, 0, come before all others
     """
 
     label: Text
@@ -33,7 +33,7 @@ class Named:
     count: int = 0
     detail: str = ""
     also: tuple[str, ...] = ()
-    last: bool = False
+    tier: int = 0
 
 
 class Names:
@@ -41,12 +41,12 @@ class Names:
 
     def __init__(self, names: Iterable[Named]) -> None:
         self._best_first = sorted(
-            names, key=lambda one: (one.last, -one.count, collation_key(one.label))
+            names, key=lambda one: (-one.count, collation_key(one.label))
         )
         size = len(self._best_first)
-        # A name that begins so comes before all that only have a word that does.
+        # A name that begins so comes before those that only have a word that does.
         keys = sorted(
-            (key, place + size * (not is_first))
+            (key, place + size * (2 * one.tier + (not is_first)))
             for place, one in enumerate(self._best_first)
             for key, is_first in _keys(one)
         )

@@ -157,6 +157,25 @@ def test_the_words_are_marked_in_what_was_found(visitor, axe, javascript):
         assert axe(page) == []
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_slip_is_told_and_mended_with_one_press(visitor, axe, javascript):
+    page = visitor.open(SEARCH + "?q=sählykerrho", width=PHONE, javascript=javascript)
+    assert page.locator(".card", has_text="Sählykerho").count()
+    if javascript:
+        assert axe(page) == []
+    page.locator(".meant a", has_text="sählykerho").click()
+    page.wait_for_url("**q=s%C3%A4hlykerho")
+    page.locator(".meant").wait_for(state="detached")
+    assert page.locator(".card mark").first.inner_text() == "Sählykerho"
+
+
+def test_a_word_that_nobody_knows_is_named(visitor):
+    page = visitor.open(SEARCH + "?q=sählykerho+zzyzzyx")
+    assert (
+        "Sanalla ”zzyzzyx” ei löytynyt mitään." in page.locator(".meant").inner_text()
+    )
+
+
 def test_without_a_script_the_field_is_a_field(visitor):
     page = visitor.open(SEARCH, javascript=False)
     assert page.locator("#q").get_attribute("role") is None
