@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS = never
 # Compiled once, kept: a machine that forbids it pays three seconds at every start.
 export PYTHONDONTWRITEBYTECODE =
 WRITABLE = test -w . || { echo "`pwd` cannot be written to: copy the project to a folder of your own." >&2; exit 1; }
-.PHONY: help ready demo test slow lint types check format words bench bench-web pages lock \
+.PHONY: help ready demo test slow lint types check format words bench bench-web faults pages lock \
   elasticsearch elasticsearch-stop clean
 
 help: ## list the targets
@@ -64,6 +64,9 @@ bench: | $(UV) ## measure search engine and analysis of Finnish, and write tests
 
 bench-web: | $(UV) ## measure whole answers of a real server over 100,000 entries
 	@$(RUN) python -m tests.benchmarks_web $(ARGS)
+
+faults: | $(UV) ## kill and pause a real Elasticsearch while the site is searched and edited (ARGS='20 2000')
+	@$(RUN) python -m tests.drill $(ARGS)
 
 pages: | $(UV) ## check the pages of the running demo: nu validator and Lighthouse (PORT=8000)
 	@PORT=$(PORT) tests/checks/pages $(ARGS)

@@ -27,4 +27,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # It tells of every request.
+    "loggers": {"elastic_transport": {"level": "WARNING"}},
 }
