@@ -53,7 +53,9 @@ READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
 # A query has one of these; saying "free" twice changes nothing.
 ONCE = frozenset(["near", "from", "to", "date"])
 # Small words that only tie a place, a day or a time to the sentence.
-TIES = listed("i in på on för for at åt till från klo kl kello noin the")
+TIES = listed(
+    "i in på on för for at åt till från klo kl kello noin the joka varje every"
+)
 
 
 @dataclass(frozen=True)

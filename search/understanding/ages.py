@@ -41,7 +41,7 @@ _OVER = pattern(
     # A price or a distance is another thing: only what is no child's age stands bare.
     r"|\b(?:yli|över|over)\s+([3-9]\d)s?\b(?!\s*(?:e|€|eur\w*|km|min\w*|kg|m|h\w*|%|:|\.\d))"
     rf"|{_ALONE}{_N}{_YEARS}\s*(?:alkaen|lähtien|eteenpäin)\b"
-    rf"|{_ALONE}(\d{{1,3}})\s*\+(?![\w+])|\bk-?(18)\b"
+    rf"|{_ALONE}(\d{{1,3}})\s*\+(?:{_YEARS}|(?![\w+]))|\bk-?(18)\b"
     rf"|{_ALONE}{_N}{_YEARS}?\s*(?:vuotta\s+)?(?:täyttän\w+|ylöspäin|och (?:äldre|uppåt)"
     r"|and (?:over|up|older|above)|ja (?:yli|sitä vanhem\w+|vanhem\w+))\b"
 )
@@ -54,6 +54,9 @@ _AT_MOST = r"(?:alle|under|enintään|korkeintaan|högst|up to)\s+"
 _MONTHS = pattern(
     rf"(?<![\w.,/-])(?P<most>{_AT_MOST})?(?:{_N}\s*[-–]\s*)?{_N}\s*-?\s*(?:kk\b|kuukau(?:si|ti|den|tta)\w*|kuisel?\w*|månader\b"
     r"|månaders\b|mån\b|months?(?:[\s-]olds?)?\b)"
+)
+_FIRST_YEAR = pattern(
+    r"\balle (?:vuoden|1 vuoden) (?:ikäi\w+|vanh\w+)|\balle-?vuotia\w+"
 )
 _HALF = pattern(
     r"\b(?:puoli-?vuotia\w+|puolen vuoden ikäi\w+|halvåring\w*|half[\s-]year[\s-]olds?)\b"
@@ -180,6 +183,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Match], tuple[str, ...]]], ...] =
     (_UNDER, _under),
     (_TEAM, _team),
     (_MONTHS, _months),
+    (_FIRST_YEAR, _always("0")),
     (_HALF, _always("0.5")),
     (_ONE_AND_HALF, _always("1.5")),
     (_COUPLE, _always("1-3")),

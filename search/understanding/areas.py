@@ -58,7 +58,10 @@ _ENDINGS = ("n", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "ll
 _VOWELS = "aeiouyäöå"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # "kello 16" tells the time; Kello is also a village.
-_CLOCK = pattern(r"kello\s+\d")
+_CLOCK = pattern(
+    r"kello\s+(?:\d|yhde|kahde|kolme|neljä|viide|kuude|seitsemä|kahdeksa|yhdeksä|kymmene"
+    r"|yksi|kaksi|viisi|kuusi|puoli)"
+)
 # "hiukan" is a little; Hiukka is what young people call Hiukkavaara.
 _NO_PLACES = listed("hiukan hiukka vaaraan vaarassa")
 # "Northern lights", "Norra Lappland": a side of the city only where the city is named.
@@ -77,7 +80,7 @@ _OF = ("an", "on", "un", "in", "yn", "än", "ön")
 # What only says that a place is meant: "Kellon alueella", "i Tuira området".
 _ABOUT = pattern(
     r"\s+(?:alueel(?:la|ta|le)|seudul(?:la|ta|le)|suunnal(?:la|ta|le)|kylässä|kylällä"
-    r"|kirkonkylä(?:ssä|llä)?|kaupunginosassa|lähialueella|området)(?![\w-])"
+    r"|kirkonkylä(?:ssä|llä)?|kaupunginosassa|lähialueella|området|area|district)(?![\w-])"
 )
 # The city as a whole is meant by who says "in"; its name alone belongs to other names.
 _IN_THE_CITY = pattern(r"\w+(?:ssa|sta|uun)|koko [\w ]+|(?:in|i|från|from)\s+[\w ]+")
@@ -107,9 +110,8 @@ def read(text: str, words_typed: str) -> Iterator[Found]:
             start, end = word.start(), last.end()
             said = " ".join(text[start:end].split())
             codes = named.get(said)
-            if codes and _is_place(text, start, said, codes, areas):
-                about = _ABOUT.match(text, end)
-                yield Found(PARAMETER, codes, start, about.end() if about else end)
+            if codes and (end := _end(text, start, end, said, codes, areas)):
+                yield Found(PARAMETER, codes, start, end)
         typed = words_typed[word.start() : word.end()]
         yield from _otherwise(word, typed, named, areas)
 
@@ -126,25 +128,32 @@ def _otherwise(
         if codes and codes[0] not in _cities(areas):
             yield Found(PARAMETER, codes, *word.span())
         return
-    name, hyphen, _ = text.partition("-")
-    if hyphen and (codes := _plain(areas).get(name, ())):
-        # "Tuira-kerho" may be called so.
-        yield Found(PARAMETER, codes, *word.span(), stays=True)
+    name, *others = text.split("-")
+    plain = _plain(areas)
+    if others and (codes := plain.get(name, ())):
+        # "Tuira-kerho" may be called so; "Kaakkuri-Metsokangas" is two places.
+        more = [plain.get(each, ()) for each in others]
+        both = (*codes, *(code for each in more for code in each))
+        yield Found(PARAMETER, both, *word.span(), stays=not all(more))
     elif len(text) >= SHORTEST_SLIP and (codes := _with_a_slip(text, typed, areas)):
         yield Found(PARAMETER, codes, *word.span())
 
 
-def _is_place(text: str, start: int, said: str, codes: Codes, areas: AreaTree) -> bool:
+def _end(
+    text: str, start: int, end: int, said: str, codes: Codes, areas: AreaTree
+) -> int:
+    """Where the name of a place ends with what belongs to it; 0 where none is meant."""
     if _CLOCK.match(text, start) or said in _NO_PLACES:
-        return False
+        return 0
     if said in _SIDES:
-        return bool(_OF_THE_CITY.match(text, start + len(said)))
-    if codes[0] not in _cities(areas):
-        return True
-    before = text[:start].split()[-1:]
-    return any(
-        _IN_THE_CITY.fullmatch(each) for each in (said, " ".join([*before, said]))
-    )
+        city = _OF_THE_CITY.match(text, end)
+        return city.end() if city else 0
+    if codes[0] in _cities(areas):
+        before = text[:start].split()[-1:]
+        spellings = (said, " ".join([*before, said]))
+        return end if any(map(_IN_THE_CITY.fullmatch, spellings)) else 0
+    about = _ABOUT.match(text, end)
+    return about.end() if about else end
 
 
 def told_once(text: str, kept: Sequence[Found]) -> list[Found]:
@@ -160,9 +169,8 @@ def told_once(text: str, kept: Sequence[Found]) -> list[Found]:
 def _exactly(found: Found, named: Sequence[Found], text: str, areas: AreaTree) -> Found:
     is_city = found.values[0] in _cities(areas)
     for other in named:
-        narrower = other.values != found.values and all(
-            set(found.values) & set(areas.lineage(code)) for code in other.values
-        )
+        narrower = other.values != found.values
+        narrower = narrower and _lie_in(other.values, found.values, areas)
         if narrower and (is_city or not are_tied(text, found, other)):
             return replace(found, values=other.values)
     return found
@@ -296,8 +304,15 @@ def _with_a_slip(word: str, typed: str, areas: AreaTree) -> Codes:
         for form, codes in alike.get((word[0], length), ())
         if is_a_slip(word, form)
     }
+    widest = [
+        codes for codes in near if all(_lie_in(other, codes, areas) for other in near)
+    ]
     # Whether the word is known takes longest to find out.
-    return near.pop() if len(near) == 1 and _is_unknown(typed) else ()
+    return widest[0] if widest and _is_unknown(typed) else ()
+
+
+def _lie_in(codes: Codes, others: Codes, areas: AreaTree) -> bool:
+    return all(set(others) & set(areas.lineage(code)) for code in codes)
 
 
 @lru_cache(maxsize=2)

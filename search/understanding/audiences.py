@@ -49,7 +49,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
         rf"{_finnish('eskari|eskarei')}|{_of('eskari|esikoulu|esiopetus')}",
         "förskol(?:ebarn|eelev)\\w*",
     ),
-    "5": (_of("viskari"),),
+    "5": (_finnish("viskari|viskarei"), _of("viskari")),
     "0-12": (
         _finnish(
             f"{_CHILD}|lapso(?:s|se|si)|muksu|muksui|penska|penskoi|tenava|tenavi"
@@ -64,7 +64,8 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "school-?\\s?child(?:ren)?|school-?\\s?kids?|school-?\\s?aged?|pupils?",
     ),
     "7-12": (
-        _of("alakoulu|ala-?aste"),
+        _of("alakoulu|ala-?aste")
+        + r"|alaluokkalai\w+|alakoulu-(?=\s(?:ja|tai|sekä)\s)",
         r"ala-?aste(?:elle|ella)|(?:ala-?asteen|alakoulun)\s+oppila\w+",
         "lågstadie(?:t|elev\\w*|barn\\w*|åldern)?",
         "(?:primary|elementary)[\\s-]school(?:ers?|\\s?child(?:ren)?|\\s(?:kids?|pupils?))",
@@ -72,13 +73,14 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "10-12": (rf"{_of('esiteini')}|{_finnish('esiteini')}", "tweens?|preteens?"),
     "9-13": (_finnish("varhaisnuor(?:i|e|t)"), _of("varhaisnuor")),
     "13-16": (
-        _of("yläkoulu|ylä-?aste"),
+        _of("yläkoulu|ylä-?aste")
+        + r"|yläluokkalai\w+|yläkoulu-(?=\s(?:ja|tai|sekä)\s)",
         r"ylä-?aste(?:elle|elaisille|ella)|(?:ylä-?asteen|yläkoulun)\s+oppila\w+",
         "högstadie(?:t|elev\\w*|åldern)?",
         "(?:middle|lower secondary)[\\s-]school(?:ers?|\\s(?:kids?|pupils?|students?))",
     ),
     "13-17": (
-        rf"{_finnish('teini|teinei|teinixi')}|{_of('teini|murros')}",
+        rf"{_finnish('teini|teinei|teinari|teinarei')}|{_of('teini|murros')}",
         "tonåring(?:ar|arna|en|ars)?|tonår(?:en)?",
         "teens?|teenage(?:rs?|d)?|adolescents?",
     ),
@@ -102,6 +104,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
         "vux(?:en|na|nas)",
         "adults?|grown-?\\s?ups?",
     ),
+    "40-64": (r"keski-?ikäi(?:nen|s\w+)", "medelålders", "middle-aged"),
     "18-64": (r"työikäi(?:nen|s\w+)", r"arbetsför(?:a)? ålder|working[\s-]age"),
     "63-": (
         _finnish("seniori|seniorei|vanhu(?:s|kse|ksi|ste)|mummo|mummoi|mummi|mummei"),

@@ -14,13 +14,13 @@ _TIME = r"(\d{1,2})(?:[.:](\d\d))?\s*([ap]\.?m\b\.?)?"
 _NO_UNIT = r"(?![\d:]|[.,]\d|\s*-?\s*(?:v\b|vuoti|år|åring|years?|yo\b|e\b|€|eur|min|kk|kg|km))"
 _FROM = (
     pattern(
-        rf"(?<![\w.,-])(?:{_CLOCK})?{_TIME}\s*(?:jälkeen|eteenpäin|lähtien|alkaen"
+        rf"(?<![\w.,-])(?:{_CLOCK})?{_TIME}(?::n)?\s*(?:jälkeen|eteenpäin|lähtien|alkaen"
         r"|onwards?|och framåt)(?!\w)"
     ),
     pattern(
         rf"(?<![\w-])(?:after|efter|aikaisintaan|tidigast)\s+(?:{_CLOCK})?{_TIME}{_NO_UNIT}"
     ),
-    pattern(rf"(?<![\w-])(?:from|från)\s+(?:{_CLOCK}){_TIME}{_NO_UNIT}"),
+    pattern(rf"(?<![\w-])(?:from|från|alkaen)\s+(?:{_CLOCK}){_TIME}{_NO_UNIT}"),
     pattern(r"(?<![\w-])(?:from|från)\s+(\d{1,2})[.:](\d\d)\s*([ap]\.?m\b\.?)?"),
     pattern(r"(?<![\w-])(?:from|after)\s+(\d{1,2})()\s*([ap]\.?m\b\.?)"),
 )
@@ -54,9 +54,9 @@ _WINDOW = (
     ),
     # After a weekday no age is meant: "ti 16-18".
     pattern(
-        r"(?:(?<=\b(?:ma|ti|ke|to|pe|la|su) )|(?<=taina )|(?<=kkona )|(?<=isin )"
-        rf"|(?<=day )|(?<=days )|(?<=dag )|(?<=dagar ))(\d{{1,2}})()(){_DASH}"
-        rf"(\d{{1,2}})()(){_NO_UNIT}"
+        r"(?:(?<=\b(?:ma|ti|ke|to|pe|la|su) )|(?<=tai )|(?<=viikko )|(?<=taina )|(?<=kkona )|(?<=isin )"
+        rf"|(?<=day )|(?<=days )|(?<=dag )|(?<=dagar ))"
+        rf"(\d{{1,2}})(?:[.:](\d\d))?(){_DASH}(\d{{1,2}})(?:[.:](\d\d))?(){_NO_UNIT}"
     ),
 )
 # Nobody asks for a club that begins at five in the morning.

@@ -21,7 +21,7 @@ PARAMETER = "near"
 _BEFORE = pattern(
     rf"{BEGINS}(?:lähellä|lähelle|läheltä|lähinnä|near(?: to)?|close to|next to|around"
     r"|ei (?:liian |kovin )?kaukana|not (?:too |very )?far (?:from|away from)"
-    r"|inte (?:för )?långt från|nära|i närheten av|intill|nearby|kävelymatkan päässä)\s+"
+    r"|inte (?:för )?långt från|nära|i närheten av|intill|nearby|kävelymatkan päässä)\s+(?:the\s+)?"
 )
 _BEHIND = pattern(
     r"\s+(?:lähellä|lähistöllä|lähistöltä|läheltä|ympäristössä|tuntumassa|lähiseudulla)(?!\w)"

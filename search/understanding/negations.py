@@ -26,9 +26,9 @@ _BUT = (
     r"|without|except(?: for)?|other than|anything but|apart from|excluding"
 )
 _NOT = (
-    r"(?:ei|en|emme|eivät) (?:halua|haluta|haluaisi|tykkää|pidä|kiinnosta|harrasta)\w*"
+    r"älä (?:näytä|ehdota)|(?:ei|en|emme|eivät) (?:halua|haluta|haluaisi|tykkää|pidä|kiinnosta|harrasta)\w*"
     r"|(?:mutta )?(?:ei|eikä)(?: ole| enää| ainakaan)?"
-    r"|(?:vill|gillar|tycker) inte(?: om| ha| på)?|(?:men )?(?:inte|ej)"
+    r"|(?:vill|gillar|tycker) inte(?: om| ha| på)?|(?:men )?(?:inte|ej)|ing(?:en|et|a)"
     r"|(?:do not|don't|dont|doesn't|not) (?:want|like|need)(?: to)?"
     r"|not interested in|(?:but )?not|no"
 )
@@ -52,7 +52,7 @@ _NO_NEGATION = pattern(
     r"väliä|haitta|tarvi|vaadi|maks|pakko|pakoll|kalli|kovin|liian|vain\b|pelkästään|saa\b|kaukana|far\b|långt"
     r"|only\b|just\b|bara\b|endast\b|too\b|so\b|that\b|kosta|cost|sure\b|tiedä|osaa|can"
     r"|ilmoittau|ennakko|ajanvarau|kokemu|lähete|sitoutu|jäsen|anmäl|tidsbok|erfarenhet"
-    r"|\w+ed\b|previous|prior|aiempaa|aikaisempaa|tidigare|registration|booking|appointment|experience|member|problem|jono"
+    r"|\w+ed\b|dyr|expensive|hard\b|difficult|vaike|svår|förkunskap|previous|prior|aiempaa|aikaisempaa|tidigare|registration|booking|appointment|experience|member|problem|jono"
 )
 # "Ilman vanhempia": who comes alone does not mind where parents are spoken of.
 _ALONE = pattern(

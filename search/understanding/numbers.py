@@ -37,6 +37,7 @@ _NUMBERS |= {
     "kymmen": 10,
     "yks": 1,
     "kaks": 2,
+    "neli": 4,
     "viis": 5,
     "kuus": 6,
     "seittemän": 7,

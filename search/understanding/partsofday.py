@@ -25,12 +25,12 @@ _PARTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ),
     ("afternoon",): (
         rf"iltapäivi?{CASES}|iltapäivä{CASES}|iltapäivisin|ip\.|päivällä|päivisin"
-        r"|(?:koulun|koulupäivän|koulupäivien|tuntien) (?:jälkeen|päälle|päätteeksi|päätyttyä)",
+        r"|(?:koulun|kouluajan|koulupäivän|koulupäivien|tuntien) (?:jälkeen|jälkei\w+|päälle|päätteeksi|päätyttyä)",
         "(?:på )?eftermiddag(?:en|ar|arna|s)?|efter (?:skolan|skoldagen|skoltid)",
         "(?:in the )?afternoons?|after[\\s-]school",
     ),
     ("evening",): (
-        rf"ilta{CASES}|illa{CASES}|iltoi{CASES}|illoi{CASES}|iltaisin|iltasin|iltasella"
+        rf"ilta{CASES}|illa{CASES}|iltoi{CASES}|illoi{CASES}|iltaisin|iltasin|ilta-?aikaan|iltasella"
         r"|(?:töiden|työpäivän|työajan) jälkeen",
         "(?:på )?kväll(?:en|ar|arna|s|stid)?|efter (?:jobbet|arbetet)",
         "(?:in the )?evenings?|after work",
@@ -39,8 +39,10 @@ _PARTS: dict[tuple[str, ...], tuple[str, ...]] = {
         "päiväsaikaan|päiväaikaan|dagtid|på dagarna|(?:in the )?daytime|during the day",
     ),
 }
+# "Ennen iltaa" is another time.
+_NOT_BEFORE = r"(?<!ennen )(?<!före )(?<!before )(?<!before the )"
 _RULES = tuple(
-    (parts, pattern(rf"{_BEGINS}(?:{'|'.join(said)}){ENDS}"))
+    (parts, pattern(rf"{_NOT_BEFORE}{_BEGINS}(?:{'|'.join(said)}){ENDS}"))
     for parts, said in _PARTS.items()
 )
 

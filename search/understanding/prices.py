@@ -10,14 +10,14 @@ from .wording import word
 _FREE = word(
     r"ilmai(?:nen|seksi|s(?:ia|ta|et|en|ten|iin|een|ella|illa|esta|ista|iksi)\w{0,4})"
     r"|maksuto(?:n|nta|nna|ntakin)|maksutto\w+|maksutta|ilman (?:maksua|pääsymaksua)"
-    r"|ei (?:saa |saisi )?maks[aou]\w*(?: mitään| yhtään)?|ei mitään maksua"
+    r"|ei (?:saa |saisi )?maks[aou]\w*(?: mitään| yhtään)?|ei (?:mitään )?\w*maksu(?:a|ja)|hinta 0"
     r"|vapaa (?:sisään)?pääsy|nolla euroa|0\s?(?:e|€|eur|euroa|euro)"
     r"|gratis|avgiftsfri(?:a|tt)?|kostnadsfri(?:a|tt)?|(?:fri entré|fritt inträde)"
     r"|(?:som )?(?:inte kostar|kostar inte|kostar)(?: något| nåt| inget| ingenting)"
     r"|utan (?:avgift|kostnad)"
-    r"|(?:for )?free(?: of charge| entry| admission)?(?!\s+(?:time|style|play|range|will|jazz|verse|diving|climbing|run\w*|weights?|fall|trial))"
+    r"|(?:for )?free(?: of (?:charge|cost)| entry| entrance| admission)?(?!\s+(?:time|style|play|range|will|jazz|verse|diving|climbing|run\w*|weights?|fall|trial))"
     r"|costs? nothing|(?:does not|doesn't|doesnt) cost(?: anything)?"
-    r"|(?:at )?no (?:cost|charge|fee)|without (?:charge|cost|a fee|fee)|zero cost"
+    r"|(?:at )?no (?:cost|charge|fee)s?|without (?:charge|cost|a fee|fee)|zero cost"
 )
 # "gluten free", "smoke free": free of something.
 _FREE_OF = word(
