@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS = never
 # Compiled once, kept: a machine that forbids it pays three seconds at every start.
 export PYTHONDONTWRITEBYTECODE =
 WRITABLE = test -w . || { echo "`pwd` cannot be written to: copy the project to a folder of your own." >&2; exit 1; }
-.PHONY: help ready demo test slow lint types check format words bench bench-web faults pages lock \
+.PHONY: help ready demo test slow lint types check format words search-quality bench bench-web faults pages lock \
   elasticsearch elasticsearch-stop clean
 
 help: ## list the targets
@@ -58,6 +58,9 @@ words: | $(UV) ## collect the strings for translation (needs gettext)
 	@$(RUN) manage.py makemessages -l fi -l sv -i '.venv' -i '.uv' -i var -i tests --no-location --no-obsolete --no-wrap
 	@for po in locale/*/LC_MESSAGES/django.po; do msgattrib --sort-output --no-wrap $$po \
 	  | sed '/^"POT-Creation-Date\|^"Report-Msgid/d; /^# |/d' > $$po.new && mv $$po.new $$po || exit 1; done
+
+search-quality: | $(UV) ## measure how well the search finds, and add to the history (ARGS='--engine memory')
+	@DJANGO_SETTINGS_MODULE=aarrearkku.settings.test $(RUN) python -m tests.search_quality $(ARGS)
 
 bench: | $(UV) ## measure search engine and analysis of Finnish, and write tests/benchmarks/RESULTS.md
 	@$(RUN) python -m tests.benchmarks $(ARGS)

@@ -31,13 +31,13 @@ def as_json(told: Outcome, slots: Outcome | None = None) -> dict[str, Any]:
     figures = {
         "overall": _figures(told.found),
         "classes": {name: _figures(found) for name, found in by_class(told).items()},
-        "slots": _slots(told),
+        "slots": understood(told),
         "milliseconds": {
             "analysis and plan": _times(told.planning),
             "whole answer": _times(told.whole),
         },
     }
-    return figures | ({"slot list": _slots(slots)} if slots else {})
+    return figures | ({"slot list": understood(slots)} if slots else {})
 
 
 def _figures(found: list[Found]) -> dict[str, float]:
@@ -46,7 +46,8 @@ def _figures(found: list[Found]) -> dict[str, float]:
     }
 
 
-def _slots(told: Outcome) -> dict[str, Any]:
+def understood(told: Outcome) -> dict[str, Any]:
+    """Precision and recall of what was read from the words, together and by slot."""
     found, wanted, right = (
         sum(getattr(each, name) for each in told.slots.values())
         for name in ("found", "wanted", "right")

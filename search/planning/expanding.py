@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from search.language import analyse, corrections
+from search.language import analyse
+from search.planning.slips import meanings
 from search.planning.typed import Typed
 from search.planning.vocabulary import Vocabulary
 from search.small_words import GENERIC, STOP
@@ -20,14 +21,12 @@ MUCH_LONGER = 6
 MEANT = 0.7
 # What says less than this explains no word; what says less than that is left out.
 EXPLAINS, LEAST = 0.5, 0.1
-# Of a compound that is nobody's word so many letters must be heard of.
-MOST_OF_IT = 0.6
+# So many letters of a compound that nobody has heard of are another word.
+UNHEARD = 3
 SHORTEST_BEGINNING, SHORTEST_MISSPELLED = 3, 4
-# From so many letters on a beginning is explanation enough, and two slips are forgiven.
-TELLING_BEGINNING, LONG = 6, 8
-MOST_BEGINNINGS, MOST_ALIKE, MOST_MEANT = 12, 4, 3
-# Meanings about as near as the nearest one count too.
-ABOUT = 0.3
+# From so many letters on a beginning is explanation enough.
+TELLING_BEGINNING = 6
+MOST_BEGINNINGS = 12
 
 Tokens = dict[str, float]
 
@@ -36,9 +35,16 @@ class Expansion:
     """The tokens of one word; `explained` once something of the catalogue says it."""
 
     def __init__(
-        self, word: Typed, vocabulary: Vocabulary, thesaurus: Thesaurus
+        self,
+        word: Typed,
+        vocabulary: Vocabulary,
+        thesaurus: Thesaurus,
+        *,
+        doubtful: bool = False,
     ) -> None:
+        """`doubtful`: even a word that a lexicon has may be a slip here."""
         self.word, self.vocabulary, self.thesaurus = word, vocabulary, thesaurus
+        self.doubtful = doubtful
         self.tokens: Tokens = {}
         self.explained = False
         # Some concept has it.
@@ -61,7 +67,9 @@ class Expansion:
         """Add all that says the word; `neighbours` are what it makes with a word beside it."""
         self.as_it_stands()
         self.joined(neighbours)
-        for attempt in (self.beginnings, self.cut_in_two, self.misspelled, self.alike):
+        if self.heard_in_part():
+            self.meant_instead()
+        for attempt in (self.beginnings, self.cut_in_two, self.misspelled):
             if not self.explained:
                 attempt()
 
@@ -186,55 +194,36 @@ class Expansion:
                 return
 
     def misspelled(self) -> None:
-        """Words of the lexicon one slip away, where catalogue or thesaurus have heard of them."""
+        """What may have been meant, where catalogue or thesaurus have heard of it."""
         if self.is_spelled_right():
             return
-        likely = [
-            (correction.cost - says, correction)
-            for correction in corrections(self.word.text)
-            if (says := self.likeliness(correction.word.forms, correction.word.parts))
-        ]
-        likely.sort(key=lambda pair: pair[0])
-        for far, correction in likely[:MOST_MEANT]:
-            if far > likely[0][0] + ABOUT:
-                break
-            self.take_over(
-                Typed(
-                    correction.meant,
-                    correction.word.forms[0],
-                    correction.word.forms,
-                    correction.word.parts,
-                    correction.word.inner,
-                    sure=True,
-                )
-            )
-            self.meant = self.meant or correction.meant
-
-    def likeliness(self, forms: Iterable[str], parts: Iterable[str]) -> float:
-        """How likely somebody looks for this here; 0: not at all."""
-        if any(map(self.heard_of, forms)):
-            return 2.0
-        telling = [part for part in parts if part not in GENERIC]
-        heard = [part for part in telling if self.heard_of(part)]
-        if heard and len(heard) == len(telling):
-            return 1.5
-        most = sum(map(len, heard)) >= MOST_OF_IT * len(self.word.plain)
-        return 0.5 if most else 0.0
+        for meant in meanings(self.word, self, near=self.word.sure):
+            self.take_over(meant)
+            self.meant = self.meant or meant.text
 
     def is_spelled_right(self) -> bool:
-        """Too short to tell, or a word that the lexicon has as one."""
+        """Too short to tell, or a word that a lexicon has as one, unless in doubt."""
         word = self.word
-        return len(word.plain) < SHORTEST_MISSPELLED or (word.sure and not word.parts)
+        if len(word.plain) < SHORTEST_MISSPELLED:
+            return True
+        compound = word.parts or word.inner
+        return word.sure and not compound and not self.doubtful
 
-    def alike(self) -> None:
-        """Words of the catalogue that look alike."""
-        plain = self.word.plain
-        if self.is_spelled_right():
-            return
-        slips = 1 if len(plain) < LONG else 2
-        for token in self.vocabulary.like(plain, slips, MOST_ALIKE):
-            self.take_over(Typed(token, token, (token,)))
-            self.meant = self.meant or token
+    def heard_in_part(self) -> bool:
+        """It is explained by some of its parts only, and others nobody has heard of."""
+        word = self.word
+        if not (word.parts or word.inner) or any(map(self.heard_of, word.forms)):
+            return False
+        heard = sum(map(len, self.segments()))
+        return len(max(word.forms, key=len)) - heard >= UNHEARD
+
+    def meant_instead(self) -> None:
+        """A word that is heard of wholly, a slip away, says it better than some of its parts."""
+        other = Expansion(self.word, self.vocabulary, self.thesaurus)
+        other.misspelled()
+        if other.explained:
+            self.tokens, self.meant = other.tokens, other.meant
+            self.explained, self.is_topic = True, other.is_topic
 
     def take_over(self, meant: Typed) -> None:
         """All that says another word says this one, a little less well."""

@@ -56,6 +56,9 @@ def plan(
     if not telling and not conditions:
         telling = typed
     said = list(_meant(telling, vocabulary, thesaurus))
+    if telling and not conditions and not any(each.explained for each in said):
+        # Before nothing is found, a word that a lexicon has may be a slip all the same.
+        said = list(_meant(telling, vocabulary, thesaurus, doubtful=True))
     denied = _denied(without, vocabulary, thesaurus)
     if not said and not denied:
         return NOTHING
@@ -78,7 +81,11 @@ def plan(
 
 
 def _meant(
-    typed: Sequence[Typed], vocabulary: Vocabulary, thesaurus: Thesaurus
+    typed: Sequence[Typed],
+    vocabulary: Vocabulary,
+    thesaurus: Thesaurus,
+    *,
+    doubtful: bool = False,
 ) -> Iterator[Meant]:
     """What each word or phrase leads to."""
     taken: set[int] = set()
@@ -94,19 +101,16 @@ def _meant(
             yield Meant(" ".join(word.text for word in those), tokens)
     for at in range(len(typed)):
         if at not in taken:
-            yield _of_word(at, typed, vocabulary, thesaurus)
+            found = Expansion(typed[at], vocabulary, thesaurus, doubtful=doubtful)
+            found.everything(_joined(typed, at))
+            yield _of(found)
 
 
-def _of_word(
-    at: int, typed: Sequence[Typed], vocabulary: Vocabulary, thesaurus: Thesaurus
-) -> Meant:
-    word = typed[at]
-    found = Expansion(word, vocabulary, thesaurus)
-    found.everything(_joined(typed, at))
+def _of(found: Expansion) -> Meant:
     return Meant(
-        word.text,
+        found.word.text,
         found.tokens,
-        word.is_generic,
+        found.word.is_generic,
         found.explained,
         found.is_topic,
         found.meant,

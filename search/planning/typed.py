@@ -32,6 +32,8 @@ class Typed:
     parts: tuple[str, ...] = ()
     inner: tuple[str, ...] = ()
     sure: bool = False
+    # What it is in the language that it is likeliest in.
+    likely: tuple[str, ...] = ()
 
     @property
     def is_generic(self) -> bool:
@@ -41,8 +43,8 @@ class Typed:
     @property
     def says_nothing(self) -> bool:
         """It only ties the sentence, whichever way it is read, or is a bare number."""
-        lemmas = self.forms[1:] or self.forms
-        return self.plain in STOP or self.plain.isdigit() or STOP.issuperset(lemmas)
+        likely = self.likely or self.forms
+        return self.plain in STOP or self.plain.isdigit() or STOP.issuperset(likely)
 
 
 def read(words: str) -> list[Typed]:
@@ -60,6 +62,7 @@ def _typed(text: str) -> Typed:
         tuple(dict.fromkeys(part for word in readings for part in word.parts)),
         tuple(dict.fromkeys(part for word in readings for part in word.inner)),
         any(word.sure for word in readings),
+        readings[0].forms,
     )
 
 

@@ -18,11 +18,11 @@ from search.engines.memory.arrays import Array, Strings
 from search.engines.memory.bitsets import Bits
 from search.engines.memory.columns import FLAGS, Collector, Columns, fitting
 from search.engines.memory.impacts import Statistics, TextIndex
-from search.engines.memory.likeness import Likeness
 from search.engines.memory.moment import Moment
 from search.engines.memory.places import Places
 from search.engines.memory.sessions import Timetable
 from search.facts import Facts
+from search.likeness import Likeness
 from search.query import Person
 
 MAX_PEOPLE = 64
