@@ -9,6 +9,7 @@ most once a minute, when the catalogue has changed: a key that is pressed asks n
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 
@@ -124,12 +125,16 @@ class Everything:
 
     def __init__(self) -> None:
         self._of: dict[str, dict[Kind, Names]] = {}
+        self._lock = threading.Lock()
 
     @property
     def names(self) -> dict[Kind, Names]:
         language = current_language()
         if language not in self._of:
-            self._of[language] = gather()
+            # Who types fast asks again before the first answer is there.
+            with self._lock:
+                if language not in self._of:
+                    self._of[language] = gather()
         return self._of[language]
 
 

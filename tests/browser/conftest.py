@@ -15,6 +15,7 @@ from typing import Any
 
 import axe_playwright_python
 import pytest
+from django.test import Client
 from django.test.utils import modify_settings
 from playwright.sync_api import (
     Browser,
@@ -140,6 +141,8 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The address of a running site with the small city of `tests/browser/city.py`."""
     with django_db_blocker.unblock(), rows.kept():
         city.build()
+        # What a process gathers for its first answer takes longer than a page may.
+        Client().get("/api/v1/suggest/?q=kerho")
         server = LiveServer("127.0.0.1")
         with modify_settings(ALLOWED_HOSTS={"append": "127.0.0.1"}):
             yield server.url
