@@ -204,3 +204,8 @@ def test_nobody_else_sees_or_decides(client, floorball):
     assert client.post(reverse("unfound_decide")).status_code in (302, 403)
     assert client.post(reverse("unfound_take_back", args=[1])).status_code in (302, 403)
     assert "unfound" not in client.get("/admin/").content.decode()
+
+
+def test_the_report_of_searches_leads_there(planner):
+    report = planner.get(reverse("searches")).content.decode()
+    assert reverse("unfound") in report
