@@ -298,7 +298,7 @@ class SearchPage(FormShown):
     def relaxations(self) -> list[Yield]:
         found = yields(self.results, self.query)
         if not self.results.total:
-            found += wider_themes(self.query, self.now)
+            found += wider_themes(self.results, self.query, self.now)
         return found
 
     # Around them

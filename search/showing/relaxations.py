@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from home import dates
 from home.themes.tree import tree as theme_tree
 from search import labels
-from search.find import total
+from search.find import find
 from search.forms import to_url
 from search.language import analyse, likely_languages
 from search.query import Query
@@ -69,26 +69,33 @@ def yields(results: Results, query: Query, page: str = "search") -> list[Yield]:
     ]
 
 
-def wider_themes(query: Query, now: dt.datetime) -> list[Yield]:
+def wider_themes(results: Results, query: Query, now: dt.datetime) -> list[Yield]:
     """Where nothing fits: the themes above those asked for, or that the words lead to.
 
     Of each branch the nearest theme that has something with the other filters.
     """
-    themes, asked = theme_tree(), query.themes or themes_of(query.words)
+    tree, counts = theme_tree(), results.facets.get("theme", {})
+    lines = [tree.lineage(code)[1:] for code in query.themes]
     without = replace(query, page=1)
-    if not query.themes:
+    if not query.themes and query.words:
+        lines = [tree.lineage(code) for code in themes_of(query.words)]
         without = replace(without, q="", rest=None, from_words=frozenset())
-    found: dict[str, Yield] = {}
-    for code in asked[:MOST_BRANCHES]:
-        line = themes.lineage(code)
-        for above in line[1:] if query.themes else line:
-            wider = replace(without, themes=(above,))
-            if above not in found and (count := total(wider, now)):
-                label = _("the whole theme: %(theme)s") % {"theme": themes.name(above)}
-                found[above] = Yield(label, count, count, to_url(wider))
-            if above in found:
-                break
-    return list(found.values())
+        if lines:
+            counts = find(without, now, facets=("theme",), size=1).facets["theme"]
+    nearest = (
+        next((code for code in line if counts.get(code)), None)
+        for line in lines[:MOST_BRANCHES]
+    )
+    return [
+        Yield(
+            _("the whole theme: %(theme)s") % {"theme": tree.name(code)},
+            counts[code],
+            counts[code],
+            to_url(replace(without, themes=(code,))),
+        )
+        for code in dict.fromkeys(nearest)
+        if code
+    ]
 
 
 def themes_of(words: str) -> list[str]:

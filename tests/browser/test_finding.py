@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.seeing import faint_texts, overflow, restyle, space_text
+from tests.factories.accounts import NORTHERN_EDITORS, member_of
 
 pytestmark = pytest.mark.browser
 SEARCH = "/haku/"
@@ -174,6 +177,33 @@ def test_a_word_that_nobody_knows_is_named(visitor):
     assert (
         "Sanalla ”zzyzzyx” ei löytynyt mitään." in page.locator(".meant").inner_text()
     )
+
+
+@pytest.fixture
+def editors_page(site, browser, django_db_blocker):
+    """A page of a signed-in editor's browser; the one of the visits has no cookies."""
+    with django_db_blocker.unblock():
+        editor, client = member_of(NORTHERN_EDITORS), Client()
+        client.force_login(editor)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context = browser.new_context(base_url=site, locale="fi-FI")
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": session, "url": site}])
+        yield context.new_page()
+        context.close()
+        editor.delete()
+
+
+def test_an_editor_unfolds_why_a_club_is_here(editors_page, axe):
+    page = editors_page
+    page.goto(SEARCH + "?q=sählykerho+7-vuotiaalle")
+    page.locator(".card__why summary").first.focus()
+    page.keyboard.press("Enter")
+    told = page.locator(".card__why").first
+    assert "sahlykerho (nimi" in told.inner_text()
+    assert axe(page) == []
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert overflow(page) == []
 
 
 def test_without_a_script_the_field_is_a_field(visitor):

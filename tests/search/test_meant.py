@@ -97,5 +97,5 @@ def test_words_that_find_nothing_lead_to_the_theme_they_belong_to(client):
 
 
 def test_a_search_that_found_something_counts_no_other(client, monkeypatch):
-    monkeypatch.setattr("search.showing.relaxations.total", None)
+    monkeypatch.setattr("search.showing.relaxations.find", None)
     assert "Jalkapallo" in page(client, "/haku/?theme=liikunta")
