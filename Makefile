@@ -8,7 +8,7 @@ export UV_PYTHON_DOWNLOADS = never
 # Compiled once, kept: a machine that forbids it pays three seconds at every start.
 export PYTHONDONTWRITEBYTECODE =
 WRITABLE = test -w . || { echo "`pwd` cannot be written to: copy the project to a folder of your own." >&2; exit 1; }
-.PHONY: help ready demo test slow lint types check format words search-quality bench bench-web faults pages lock \
+.PHONY: help ready demo test slow lint types check format words search-quality bench bench-elasticsearch bench-web faults pages lock \
   elasticsearch elasticsearch-stop clean
 
 help: ## list the targets
@@ -64,6 +64,9 @@ search-quality: | $(UV) ## measure how well the search finds, and add to the his
 
 bench: | $(UV) ## measure search engine and analysis of Finnish, and write tests/benchmarks/RESULTS.md
 	@$(RUN) python -m tests.benchmarks $(ARGS)
+
+bench-elasticsearch: | $(UV) ## measure the search on the Elasticsearch of ELASTICSEARCH_URL (ARGS=100000)
+	@$(RUN) python -m tests.benchmarks.elastic $(ARGS)
 
 bench-web: | $(UV) ## measure whole answers of a real server over 100,000 entries
 	@$(RUN) python -m tests.benchmarks_web $(ARGS)

@@ -202,21 +202,6 @@ class Client:
             return None
         return next(iter(found))
 
-    def megabytes(self) -> float:
-        """How much disk the indices take."""
-        with _speaking():
-            stats = self._slow.indices.stats(index=f"{self.name}-*", metric="store")
-        size: int = stats["_all"]["total"]["store"]["size_in_bytes"]
-        return size / 1_000_000
-
-    def cpu_seconds(self) -> float:
-        """The processor time that the server has taken since its start."""
-        with _speaking():
-            nodes = self._slow.nodes.stats(metric="process")["nodes"].values()
-        return sum(
-            float(node["process"]["cpu"]["total_in_millis"]) / 1000 for node in nodes
-        )
-
     def delete(self, indices: Sequence[str]) -> None:
         if indices:
             with _speaking():

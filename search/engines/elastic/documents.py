@@ -57,6 +57,7 @@ class Writer:
         """All fields of one entry; those that say nothing are left out."""
         told = facts.to_json()
         told.pop("tokens", None)
+        told.pop("texts", None)
         made: dict[str, Any] = {
             "facts": told,
             "key": facts.key,
@@ -136,6 +137,7 @@ def written(point: Point) -> str:
     return f"{latitude!r},{longitude!r},{int(approximate)}"
 
 
+@lru_cache(maxsize=20_000)
 def read_point(text: str) -> Point:
     latitude, longitude, approximate = text.split(",")
     return Point(float(latitude), float(longitude), approximate == "1")
