@@ -94,7 +94,7 @@ def measure(size: int) -> Iterator[str]:
         for case in cases(memory):
             yield row(case.name, times(engine, case), meter)
         yield row(
-            "map", lambda: len(engine.spots(Query(free=True), NOW, MIDDLE)), server
+            "map", lambda: len(engine.spots(Query(free=True), NOW, MIDDLE)), meter
         )
         edits = iter(range(1_000))
 
