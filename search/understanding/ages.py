@@ -77,6 +77,12 @@ _OF_A_CHILD = pattern(
     r"|dotter|barn|pojke|flicka|barnbarn|han|hon)\s+"
     rf"(?P<here>(?:on|is|är)\s+{_N})(?![\w:.]|\s*(?:e|€|eur\w*|cm|kg|kk|vk|år)\b)"
 )
+# "Hän täyttää 6", "olen 30".
+_SOMEBODY_IS = pattern(
+    r"\b(?P<here>(?:täyttää|täytti|turns|turning|fyller)(?:\s+(?:juuri|pian|kohta|nyt|soon"
+    rf"|snart))?\s+{_N}|(?:olen|oon|i am|i'm|im|jag är)\s+{_N})"
+    r"(?![\w:.]|\s*(?:e|€|eur\w*|cm|kg|kk|vk|km|min\w*|v|år)\b)"
+)
 _OF_CHILDREN = pattern(
     r"\b(?:kids|children|girls|boys|tytöt|tytöille|pojat|pojille|lapset|lapsille|nuoret"
     r"|nuorille|barn|flickor|pojkar|ungdomar)\s+"
@@ -177,6 +183,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Match], tuple[str, ...]]], ...] =
     (_RANGE, _range),
     (_LIST, _list),
     (_OF_A_CHILD, lambda match: (str(number(match[2])),)),
+    (_SOMEBODY_IS, lambda match: (str(number(match[2] or match[3])),)),
     (_OF_CHILDREN, lambda match: _band(number(match[2]), number(match[3]))),
     (_DECIMAL, lambda match: (match[1].replace(",", "."),)),
     (_OVER, _over),

@@ -20,7 +20,7 @@ def _finnish(stems: str) -> str:
 
 def _of(stems: str) -> str:
     """ "-lainen" and "-ikäinen" of these, in any case."""
-    return rf"(?:{stems})(?:-?(?:lai|läi|ikäi)(?:nen|s\w+))"
+    return rf"(?:{stems})-?(?:lai|läi|ikäi)(?:nen|(?:s|se|si){CASES})"
 
 
 # The band of each, and how its people are called in Finnish, Swedish and English. The
@@ -82,7 +82,9 @@ _CALLED: dict[str, tuple[str, ...]] = {
     "13-17": (
         rf"{_finnish('teini|teinei|teinari|teinarei')}|{_of('teini|murros')}",
         "tonåring(?:ar|arna|en|ars)?|tonår(?:en)?",
-        "teens?|teenage(?:rs?|d)?|adolescents?",
+        # "Teen" alone is Finnish too: I do.
+        "teens|(?<=for )teen|(?<=for a )teen|teenage(?:rs?|d)?|adolescents?"
+        "|teen(?=\\s(?:girls?|boys?|activit|groups?|clubs?|night|dance|sports?|events?))",
     ),
     "13-20": (
         rf"{_finnish('nuori|nuore|nuorten|nuorta|nuoriso|nuorisoi')}|{_of('nuoriso')}",
@@ -113,7 +115,7 @@ _CALLED: dict[str, tuple[str, ...]] = {
         ),
         _finnish("isovanhem(?:pi|ma|mi|pa|pi)|isoäi(?:ti|di|te)|isoisä|isois"),
         _finnish("ikäihmi(?:nen|se|si|s)|vanhemp(?:i|aa) väki|vanhemmalle väelle"),
-        r"eläke(?:läi|ikäi)(?:nen|s\w+)|eläkkeellä|ikääntyn\w+|ikääntyv\w+|iäk(?:äs|kä\w+)",
+        rf"{_of('eläke')}|eläkkeellä|ikääntyn\w+|ikääntyv\w+|iäk(?:äs|kä\w+)",
         rf"{_of('seniori')}|varttunee\w+",
         "pensionär(?:er|erna|en|ers)?|senior(?:er|erna|en|ers)?|äldre(?! barn| än)"
         "|mormor|farmor|morfar|farfar|mor- och farföräldrar|far- och morföräldrar"
@@ -134,6 +136,8 @@ _ADULT_BESIDE = pattern(
 _THING = pattern(
     r"\s+(?:cent(?:re|er)s?|clubhouses?|houses?|hus(?:et)?|gård(?:en|ar)?|work(?:ers?)?"
     r"|spaces?|facilit\w+|orchestra|choirs?|school|home|hem(?:met)?|lokal(?:en|er)?"
+    # Who has children is meant, not they.
+    r"|perh\w+|vanhem(?:m|p)\w+|huoltaj\w+|famil\w+|parents|familj\w+|föräld\w+"
     r"|talo\w*|tila(?!isu)\w*|kesku\w+|seura\w*)\b"
 )
 # "erityislapselle": what kind of child is looked for as well.
@@ -141,6 +145,11 @@ _KIND_OF_CHILD = pattern(
     rf"{BEGINS}(?:erityis|nepsy|adhd-|autismi|kehitysvamma\w*|sijais|kummi|tuki|yksin)"
     rf"(?P<whom>(?:{_CHILD}){CASES}|nuor(?:i|e|t){CASES}){ENDS}"
 )
+# "Eläkeläisjumppa": the people are told, and what it is called.
+_IN_A_NAME = {
+    "63-": pattern(rf"{BEGINS}eläkeläis(?=[^\W\d]{{4}})\w+"),
+    "7-16": pattern(rf"{BEGINS}koululais(?=[^\W\d]{{4}})\w+"),
+}
 
 
 def read(text: str) -> Iterator[Found]:
@@ -149,6 +158,9 @@ def read(text: str) -> Iterator[Found]:
         for match in rule.finditer(text):
             if not _names_a_thing(text, match.start(), match.end()):
                 yield Found("age", (band,), *match.span())
+    for band, rule in _IN_A_NAME.items():
+        for match in rule.finditer(text):
+            yield Found("age", (band,), *match.span(), stays=True)
     for match in _KIND_OF_CHILD.finditer(text):
         band = "13-20" if match["whom"].startswith("nuor") else "0-12"
         yield Found("age", (band,), *match.span(), stays=True)

@@ -54,8 +54,11 @@ _NAMED = [
 ]
 # So called without the class: "seiskat", "ysille".
 _NICKNAMES = {
-    "7": pattern(r"\b(?:seiska(?:t|lle|laiset)?|seiskoi?lle|sjuor(?:na)?)\b"),
-    "9": pattern(r"\b(?:ysi(?:t|lle|läi\w+)|yseille|nior(?:na)?)\b"),
+    "1": pattern(r"\bekal(?:la|le|ta)\b(?!\s+(?:kerra|kerta))"),
+    "2": pattern(r"\btokal(?:la|le|ta)\b(?!\s+(?:kerra|kerta))"),
+    "6": pattern(r"\bkutosel(?:la|le)\b"),
+    "7": pattern(r"\b(?:seiska(?:t|lle|lla|laiset)?|seiskoi?lle|sjuor(?:na)?)\b"),
+    "9": pattern(r"\b(?:ysi(?:t|lle|llä|läi\w+)|yseille|nior(?:na)?)\b"),
 }
 
 

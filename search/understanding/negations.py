@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from search.language import analyse
 from search.query import Day, PartOfDay
 
 from .found import Found
-from .wording import listed, pattern
+from .wording import bare, listed, pattern
 
 PARAMETER = "without"
 # All but these: "and" goes on with the same list.
@@ -52,7 +53,7 @@ _NO_NEGATION = pattern(
     r"väliä|haitta|tarvi|vaadi|maks|pakko|pakoll|kalli|kovin|liian|vain\b|pelkästään|saa\b|kaukana|far\b|långt"
     r"|only\b|just\b|bara\b|endast\b|too\b|so\b|that\b|kosta|cost|sure\b|tiedä|osaa|can"
     r"|ilmoittau|ennakko|ajanvarau|kokemu|lähete|sitoutu|jäsen|anmäl|tidsbok|erfarenhet"
-    r"|\w+ed\b|dyr|expensive|hard\b|difficult|vaike|svår|förkunskap|previous|prior|aiempaa|aikaisempaa|tidigare|registration|booking|appointment|experience|member|problem|jono"
+    r"|\w+ed\b|dyr|expensive|hard\b|difficult|vaike|svår|förkunskap|previous|prior|aiempaa|aikaisempaa|tidigare|sign-?up|registration|booking|appointment|experience|member|problem|jono"
 )
 # "Ilman vanhempia": who comes alone does not mind where parents are spoken of.
 _ALONE = pattern(
@@ -65,6 +66,9 @@ _THAN = pattern(
     r"\b(?:mieluummin|mieluiten|ennemmin|hellre|rather)\s+(?:[\w-]+\s+){1,3}?"
     r"(?P<than>(?:kuin|än|than)\s+)"
 )
+_FINNISH_NOT = listed("ei eikä en emme eivät mutta")
+# How the lexicon writes a verb.
+_INFINITIVE = pattern(r"(?:[eiouy]a|aa|[aoueiy]ta|lla|nna|rra|sta|da)$")
 _ENGLISH = listed("not no without except other anything apart excluding but something")
 _AFTER_FINNISH_NO = listed(
     "mitä mitäs mikä missä milloin jotain joku jos kun niin nyt onko ihan vaikka kai ei"
@@ -92,10 +96,11 @@ def apply(
 ) -> list[Found]:
     """The readings with what the negations of the text make of them.
 
-    `text` is the words case-folded; what is denied is told as it was typed. Unless it is to `tell`, a denied reading is only dropped, and its words stay words.
+    `text` is the words in bare letters; what is denied is told as it was typed. Unless it
+    is to `tell`, a denied reading is only dropped, and its words stay words.
     """
     left = list(kept)
-    for scope in scopes(text, kept):
+    for scope in scopes(words, text, kept):
         denied = [each for each in left if _within(each, scope)]
         left = [each for each in left if each not in denied]
         if others := _all_others(scope, denied):
@@ -118,7 +123,7 @@ def _all_others(scope: Scope, denied: Sequence[Found]) -> Found | None:
     return Found(parameter, left, scope.start, scope.end) if left else None
 
 
-def scopes(text: str, kept: Sequence[Found]) -> Iterator[Scope]:
+def scopes(words: str, text: str, kept: Sequence[Found]) -> Iterator[Scope]:
     """Every negation of the (bare) text, from left to right."""
     at = 0
     while begins := _next(text, at):
@@ -128,6 +133,8 @@ def scopes(text: str, kept: Sequence[Found]) -> Iterator[Scope]:
         if not _denies(text, start, at):
             continue
         things, end = _things(text, start, at, kept, listed=but)
+        if text[start:at].split()[0] in _FINNISH_NOT:
+            things = tuple(each for each in things if not _is_verb(words[slice(*each)]))
         if things and not _NEEDED.match(text, end):
             if contrast := _CONTRAST.match(text, end):
                 end = contrast.end()
@@ -203,6 +210,17 @@ def _are_one(first: str, second: str, *, pairs: bool) -> bool:
     if pairs:
         return not second.endswith("ed") and second not in _POLITE
     return bool(_ADJECTIVE.fullmatch(first)) and second[-1] == "a"
+
+
+def _is_verb(typed: str) -> bool:
+    """ "Matikka ei suju" says what somebody cannot, not what is not wanted."""
+    word, plain = analyse(typed), bare(typed)
+    return word.sure and all(
+        _INFINITIVE.search(form)
+        # "Asiaa", "pastaa": the same noun in the partitive.
+        and not (len(plain) > len(form) and plain.startswith(form))
+        for form in word.forms
+    )
 
 
 def _within(found: Found, scope: Scope) -> bool:
