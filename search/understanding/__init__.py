@@ -54,7 +54,7 @@ READERS: tuple[Callable[[str], Iterable[Found]], ...] = (
 ONCE = frozenset(["near", "from", "to", "date"])
 # Small words that only tie a place, a day or a time to the sentence.
 TIES = listed(
-    "i in på on för for at åt till från klo kl kello noin the joka varje every"
+    "i in på on för for at åt till från klo kl kello noin the a an en ett joka varje every"
 )
 
 
