@@ -20,7 +20,7 @@ MUCH_LONGER = 6
 # What was typed with a slip.
 MEANT = 0.7
 # What says less than this explains no word; what says less than that is left out.
-EXPLAINS, LEAST = 0.5, 0.1
+EXPLAINS, EXPLAINS_A_WORD, LEAST = 0.5, 0.3, 0.1
 # So many letters of a compound that nobody has heard of are another word.
 UNHEARD = 3
 SHORTEST_BEGINNING, SHORTEST_MISSPELLED = 3, 4
@@ -139,13 +139,17 @@ class Expansion:
             # Of "music club" nobody wants all clubs.
             if form in GENERIC and len(said) > 1 and not self.word.is_generic:
                 continue
+            # Where a concept has the very word there is no doubt what is meant, however
+            # little of it there is: of "futsal" football.
+            certain = self.word.sure or form == self.word.plain
+            enough = EXPLAINS_A_WORD if certain else EXPLAINS
             for token, well in self.thesaurus.reach([form]).items():
                 says = weight * well
                 if says < LEAST:
                     break
                 self.add(token, says)
                 self.is_topic = True
-                if says >= EXPLAINS and not self.explained:
+                if says >= enough and not self.explained:
                     self.explained = self.known(token)
 
     def joined(self, together: Iterable[str]) -> None:

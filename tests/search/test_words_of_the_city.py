@@ -65,3 +65,13 @@ def test_a_new_need_leads_to_what_answers_it():
     need.answers.create(concept=Concept.objects.get(code="shakki"), weight=0.8)
     need.save()
     assert finds("hiljaiseloa")
+
+
+def test_of_what_there_is_none_its_field_is_shown_and_nobody_calls_the_word_unknown():
+    concept = Concept(code="koe", name="nappulointi")
+    concept.links.create(other=Concept.objects.get(code="shakki"), kind="broader")
+    concept.save()
+    found = find(forms.of_words("nappulointia tuirassa"), NOW)
+    assert found.hits
+    assert found.plan.groups
+    assert found.plan.unknown == ()
