@@ -37,6 +37,7 @@ class Sought:
             for token, weight in group.tokens:
                 if weight >= LEAST_WEIGHT and token not in GENERIC:
                     self._groups.setdefault(token, set()).add(number)
+        self._all = frozenset[int]().union(*self._groups.values())
 
     def in_html(self, text: str) -> SafeString:
         """The text as HTML, each word that was searched for inside `<mark>`."""
@@ -55,11 +56,13 @@ class Sought:
 
     def more_in(self, text: str, *, than: str) -> bool:
         """The text says something that was searched for, and the other one does not say it."""
-        return bool(self._said_in(text) - self._said_in(than))
+        if not self._groups:
+            return False
+        left = self._all - self._said_in(than)
+        # Most names say all of it, and no text needs reading.
+        return bool(left and left & self._said_in(text))
 
     def _said_in(self, text: str) -> frozenset[int]:
-        if not self._groups:
-            return frozenset()
         language = _language(text)
         words = WORD.findall(unicodedata.normalize("NFC", text))
         return frozenset().union(*(self._said_by(word, language) for word in words))
