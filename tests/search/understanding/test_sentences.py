@@ -85,7 +85,7 @@ SENTENCES: list[Saying] = [
     (
         "where can a 15 year old skate after school",
         "age=15 time=afternoon",
-        "where can a skate",
+        "where can skate",
     ),
     ("summer camp for 10-12 year olds", "age=10-12 kind=camp", ""),
     ("dance for girls aged 12", "age=12", "dance for girls"),
