@@ -77,24 +77,27 @@ class Client:
         for body in bodies:
             searches += ({"allow_partial_search_results": False}, body)
         server = self._slow if patient else self._fast
-        answers = _ask(lambda: server.msearch(index=index, searches=searches))
-        answers = answers["responses"]
+        told = _ask(lambda: server.msearch(index=index, searches=searches))
+        answers: list[Json] = told.get("responses", [])
+        if len(answers) != len(bodies):
+            raise ElasticUnavailable("That is not the answer to a search.")
         for answer in answers:
             # 503: its shards are being taken away, or it never had any.
             if answer.get("status") in (404, 503):
                 raise IndexMissing(f"There is no index {index}, or it is going.")
             if "error" in answer:
                 raise ElasticUnavailable(str(answer["error"])[:500])
-            if answer["timed_out"] or answer["_shards"]["failed"]:
+            if answer.get("timed_out") or answer.get("_shards", {}).get("failed"):
                 raise ElasticUnavailable(
                     f"A part of the index {index} does not answer."
                 )
-        found: list[Json] = answers
-        return found
+        return answers
 
     def state(self) -> tuple[str, Json]:
         """Which index is in use and what it says it holds, as its searches see it."""
         found = _ask(lambda: self._fast.get(index=self.name, id=STATE, realtime=False))
+        if STATE not in found.get("_source", {}):
+            raise IndexMissing(f"The index {self.name} does not tell what it holds.")
         return found["_index"], found["_source"][STATE]
 
     def create(self, index: str, body: Json) -> None:
@@ -213,10 +216,13 @@ def draft(index: str) -> str:
     return f"{index}.draft"
 
 
-def _ask(call: Callable[[], Any]) -> Any:
+def _ask(call: Callable[[], Any]) -> Json:
     """What one call answers, at the deadline of whoever asks at the latest."""
     with _speaking():
-        return hurry.call(call)
+        body = hurry.call(call).body
+    if not isinstance(body, dict):
+        raise ElasticUnavailable("That is not the answer of an Elasticsearch.")
+    return body
 
 
 @contextmanager

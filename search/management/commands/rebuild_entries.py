@@ -8,9 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from search import find, rebuild
-from search.engines.base import EngineUnavailable
+from search import rebuild
 from search.generations import OvertakenError
+from search.management.filling import fill_index
 
 
 class Command(BaseCommand):
@@ -37,15 +37,7 @@ class Command(BaseCommand):
                 for some in rebuild.rebuild():
                     total += some
                     progress.advance(task, some)
-                task = progress.add_task("Index", total=None)
-                for some in find.engine().fill():
-                    progress.update(task, total=total, advance=some)
-                progress.update(task, visible=progress.tasks[task].completed > 0)
-        except EngineUnavailable as reason:
-            raise CommandError(
-                f"The entries are new, but Elasticsearch could not take them: {reason}\n"
-                "Memory answers until manage.py tick, or this command, has sent them."
-            ) from None
+                fill_index(progress, total)
         except OvertakenError:
             raise CommandError(
                 "Another rebuild_entries began after this one and goes on instead."

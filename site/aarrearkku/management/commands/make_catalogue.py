@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 from aarrearkku.demo import clubs, organisers, seasons, storing, venues
 from home.organisations.models import Organisation
 from search import synthetic
+from search.management.filling import fill_index
 
 MOST_CLUBS, MOST_ENTRIES = 100_000, 1_000_000
 
@@ -64,6 +65,7 @@ class Command(BaseCommand):
         bar = progress.add_task("Entries", total=number)
         for some in synthetic.make_entries(number, timezone.localdate(), seed):
             progress.advance(bar, some)
+        fill_index(progress, number)
         self.stdout.write("manage.py rebuild_entries brings the real entries back.")
 
     def add_clubs(self, number: int, seed: int, progress: Progress) -> None:
