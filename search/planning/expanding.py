@@ -168,11 +168,11 @@ class Expansion:
         if len(plain) < SHORTEST_BEGINNING:
             return
         found = self.vocabulary.beginning_with(plain, MOST_BEGINNINGS)
-        lemmas = {form for token in found for form in analyse(token).forms}
         begun = {}
         for token in found:
             # Of "jalkapallon" and "jalkapallo" the lemma says it all.
-            if token in lemmas or lemmas.isdisjoint(analyse(token).forms):
+            lemmas = analyse(token).forms
+            if token in lemmas or set(lemmas).isdisjoint(found):
                 longer = len(token) - len(plain) > MUCH_LONGER
                 begun[token] = BEGINS_LONGER if longer else BEGINS
         for token, weight in begun.items():

@@ -23,6 +23,8 @@ from search.query import PAGE_SIZE, Query
 from search.results import Group, Results
 from search.spots import Box, Spot
 
+MOST_PLANS = 256
+
 
 class MemoryEngine:
     """An `Engine` in this process; see `live` for how it keeps up with the catalogue."""
@@ -135,13 +137,19 @@ def plan_of(view: Viewed, query: Query) -> Plan:
     """The plan of the query by the vocabulary of the view, overlay included."""
     if not query.words.strip() and not query.without:
         return NOTHING
-    return plan(
-        query.words,
-        view,
-        view.thesaurus,
-        without=query.without,
-        conditions=any(map(query.asks, query.from_words)),
-    )
+    conditions = any(map(query.asks, query.from_words))
+    asked = query.words, query.without, conditions
+    if (known := view.plans.get(asked)) is None:
+        if len(view.plans) >= MOST_PLANS:
+            view.plans.clear()
+        known = view.plans[asked] = plan(
+            query.words,
+            view,
+            view.thesaurus,
+            without=query.without,
+            conditions=conditions,
+        )
+    return known
 
 
 def weigh(view: Viewed, planned: Plan) -> TermGroups:

@@ -37,8 +37,9 @@ SMALLEST_DENSE = 64
 PIECE = 4_000_000
 # Two bytes for a row inside its block of rows.
 BLOCK_BITS = 16
-# A word of the thesaurus may lead to a thousand others.
 KNOWN_TERMS = 16_384
+# So many terms take some 5 MB as a dictionary.
+FEW_TERMS, MANY_ASKED = 40_000, 500
 
 
 class Statistics(NamedTuple):
@@ -191,9 +192,21 @@ class TextIndex:
         self.rows, self.impacts = arrays["posting_rows"], arrays["posting_impacts"]
         self.starts, self.blocks = arrays["posting_starts"], blocks_of(size)
         self.dense = arrays["dense"]
-        # Every word of a query is looked up by its planner and again by its scores.
-        self.find = lru_cache(KNOWN_TERMS)(self.terms.find)
+        # Every word of a query is looked up by its planner and again by its scores, with the
+        # thousand others that the thesaurus may lead to.
+        self.find = lru_cache(KNOWN_TERMS)(self._find)
+        self._asked = 0
+        self._numbers: dict[bytes, int] | None = None
         self.dense_at = {int(t): n for n, t in enumerate(arrays["dense_tokens"])}
+
+    def _find(self, token: bytes) -> int | None:
+        """The number of the token; a dictionary once many were asked for, where it is small."""
+        if self._numbers is not None:
+            return self._numbers.get(token)
+        self._asked += 1
+        if self._asked > MANY_ASKED and len(self.terms) <= FEW_TERMS:
+            self._numbers = {term: number for number, term in enumerate(self.terms)}
+        return self.terms.find(token)
 
     def frequency(self, token: bytes) -> int:
         """How many rows have the token."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -26,6 +26,7 @@ from search.engines.memory.impacts import Statistics
 from search.engines.memory.segment import Segment
 from search.facts import Facts
 from search.files import one_builder
+from search.plan import Plan
 from search.thesaurus.reach import Thesaurus
 
 logger = logging.getLogger(__name__)
@@ -107,6 +108,8 @@ class Viewed:
     geography: Geography
     thesaurus: Thesaurus
     parts: tuple[tuple[Segment, Bits], ...]
+    # What queries were taken for: a page asks several times.
+    plans: dict[Hashable, Plan] = field(default_factory=dict, compare=False)
 
     @property
     def base(self) -> Segment:
