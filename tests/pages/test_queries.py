@@ -37,6 +37,7 @@ QUERIES = {
     "/haku/kalenteri.ics": 9,
     "/api/v1/search/": 2,
     "/api/v1/map/": 1,
+    "/api/v1/suggest/?q=ker": 0,
     "/sv/": 12,
     "/en/": 12,
     "/en/search/": 2,
