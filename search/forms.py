@@ -24,7 +24,7 @@ from . import nearby
 from .kept import look
 from .models import Entry
 from .parameters import ORDER, Ignored, SearchFilters, ValuesField
-from .query import DEFAULT_KM, FIELDS, Query, Sort, View
+from .query import DEFAULT_KM, FIELDS, Near, Query, Sort, View
 from .understanding import Found, Understood, take_away, understand
 from .values import UnreadableError
 
@@ -173,10 +173,12 @@ def _with_words(
         values = said[parameter] or from_words.get(parameter, ())
         if not values or (parameter == "near" and said[parameter]):
             continue
-        if parameter == "near":
-            query = replace(query, near=nearby.look_up(values[0]).near)
-        else:
+        if parameter != "near":
             query = query.with_values(parameter, values)
+        elif spot := _spot(values[0]):
+            query = replace(query, near=spot)
+        else:
+            continue
         if not said[parameter]:
             used.add(parameter)
     if query.starts and query.ends and query.starts > query.ends:
@@ -190,6 +192,14 @@ def _with_words(
         rest=understood.rest if understood.found else None,
         from_words=frozenset(used),
     )
+
+
+def _spot(text: str) -> Near | None:
+    """What the words are near to; None when it has gone since they were understood."""
+    try:
+        return nearby.look_up(text).near
+    except UnreadableError:
+        return None
 
 
 def to_parameters(query: Query) -> list[tuple[str, str]]:

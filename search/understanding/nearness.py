@@ -65,8 +65,13 @@ def _places(text: str, at: int) -> Iterator[tuple[str, int]]:
     for last in words:
         said = " ".join(text[at : last.end()].split())
         codes = named.get(said) or partitives.get(said, ())
-        if codes and middle_of(codes[0]):
-            yield _name(codes[0]), last.end()
+        if not codes:
+            continue
+        # As the address will have it: a byname gives way to the name, which may be of more.
+        name = _name(codes[0])
+        called = named.get(bare(name), ())
+        if called and middle_of(called[0]):
+            yield name, last.end()
     if (street := _STREET.match(text, at)) and at_address(street[0]):
         yield street[0], street.end()
 

@@ -3,8 +3,10 @@
 import pytest
 from django.http import QueryDict
 
+from search import nearby
 from search.forms import of_words, read, to_parameters
 from search.understanding import understand
+from search.values import UnreadableError
 from tests.factories.organisations import OrganisationFactory
 from tests.search.understanding.sayings import Saying, told
 
@@ -164,6 +166,26 @@ def test_near_is_a_filter_of_the_words_and_can_be_taken_away():
     literal = read(QueryDict("q=uinti lähellä Linnanmaata&literal=near")).query
     assert literal.near is None
     assert literal.words == "uinti lähellä Linnanmaata"
+
+
+def test_near_a_byname_whose_area_shares_its_name_with_one_without_a_point(oulu):
+    """The village has a point; what is called so first is its cluster, which has none."""
+    oulu.kello.aliases = "Kellonkylä"
+    oulu.kello.save()
+    query = of_words("uinti lähellä Kellonkylää")
+    assert query.near is None
+    assert query.words == "uinti lähellä Kellonkylää"
+
+
+def test_a_place_that_has_gone_is_no_error(monkeypatch):
+    query = of_words("uinti lähellä Linnanmaata")
+    assert query.near
+    monkeypatch.setattr(nearby, "look_up", gone)
+    assert of_words("uinti lähellä Linnanmaata").near is None
+
+
+def gone(text):
+    raise UnreadableError(text)
 
 
 @pytest.fixture
