@@ -57,7 +57,7 @@ def _file(language: str) -> mmap.mmap:
 
 
 def path_of(language: str, folder: Path = DATA) -> Path:
-    return folder / f"yso.{language}.txt"
+    return folder / f"yso.{language}.tsv"
 
 
 def _looked_up(lines: mmap.mmap, key: bytes) -> bytes:

@@ -18,7 +18,7 @@ from search.words import bare
 from tests.benchmarks.memory import megabytes
 
 # Labels of the ontology, Finnish beside Swedish: words of every field, most in the plural.
-LABELS = Path(language.__file__).parents[1] / "thesaurus" / "data" / "yso.sv.txt"
+LABELS = Path(language.__file__).parents[1] / "thesaurus" / "data" / "yso.sv.tsv"
 KNOWN, INVENTED, MISTYPED = 7_000, 3_000, 300
 SYLLABLES = [a + b for a in "hjklmnprstv" for b in "aeiouyäö"]
 ENDINGS = ["", "n", "lla", "ssa", "sta", "ille", "jen", "iin"]
