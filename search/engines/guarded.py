@@ -44,6 +44,7 @@ class Guarded:
     ) -> None:
         self.primary, self.memory, self.seconds = primary, memory, seconds
         self.breaker = Breaker(self._come_back)
+        self._is_warm = False
 
     def search(
         self,
@@ -122,6 +123,7 @@ class Guarded:
             logger.warning("The index of the search is not up to date: %s", reason)
 
     def _answer(self, ask: Callable[[Engine], Answer]) -> Answer:
+        self._warm_up()
         if not self.breaker.is_open:
             try:
                 with within(self.seconds):
@@ -129,6 +131,12 @@ class Guarded:
             except EngineUnavailable as reason:
                 self._note(reason)
         return ask(self.memory)
+
+    def _warm_up(self) -> None:
+        """The first plan of a process reads entries and lexicon: no server is slow by that."""
+        if not self._is_warm:
+            self.memory.plan(Query(q="a"))
+            self._is_warm = True
 
     def _note(self, reason: EngineUnavailable) -> None:
         if reason.is_away:
