@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search.language import analyse
-from search.planning.slips import meanings
+from search.planning.slips import farther, meanings
 from search.planning.typed import Typed
 from search.planning.vocabulary import Vocabulary
 from search.small_words import GENERIC, STOP
@@ -69,7 +69,8 @@ class Expansion:
         self.joined(neighbours)
         if self.heard_in_part():
             self.meant_instead()
-        for attempt in (self.beginnings, self.cut_in_two, self.misspelled):
+        attempts = (self.beginnings, self.cut_in_two, self.misspelled, self.mistyped)
+        for attempt in attempts:
             if not self.explained:
                 attempt()
 
@@ -204,6 +205,17 @@ class Expansion:
         for meant in meanings(self.word, self, near=self.word.sure):
             self.take_over(meant)
             self.meant = self.meant or meant.text
+
+    def mistyped(self) -> None:
+        """What no language has is looked for with two slips, and with one in a beginning.
+
+        Only before nothing at all is found.
+        """
+        if self.word.sure or not self.doubtful:
+            return
+        for token in farther(self.word.plain, self.vocabulary):
+            self.take_over(Typed(token, token, (token,)))
+            self.meant = self.meant or token
 
     def is_spelled_right(self) -> bool:
         """Too short to tell, or a word that a lexicon has as one, unless in doubt."""

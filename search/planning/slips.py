@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import Protocol
 
 from search.language import Correction, corrections
@@ -14,6 +15,7 @@ from search.small_words import GENERIC
 from search.thesaurus.reach import Thesaurus
 
 MOST_ALIKE, MOST_MEANT = 4, 3
+SHORTEST_FAR = 5
 # From so many letters on two slips are forgiven.
 LONG = 8
 # How much a meaning that is heard of in parts must be heard of.
@@ -81,6 +83,31 @@ def _alike(plain: str, slips: int, hearing: Hearing) -> Iterator[str]:
         (far, token) for token, far in _words_of(hearing.thesaurus).like(plain, slips)
     )
     yield from (token for far, token in near[:MOST_ALIKE] if far == near[0][0])
+
+
+def farther(plain: str, vocabulary: Vocabulary) -> list[str]:
+    """Words of the catalogue two slips away, or that begin so with one slip."""
+    if len(plain) < SHORTEST_FAR:
+        return []
+    near = vocabulary.like(plain, 2, MOST_ALIKE)
+    begun = {
+        token: None
+        for beginning in _with_a_slip(plain)
+        for token in vocabulary.beginning_with(beginning, 1)
+    }
+    found = sorted(begun, key=lambda token: (-vocabulary.frequency(token), token))
+    alike = [token for token in (*near, *found) if token[0] == plain[0]]
+    return alike[:MOST_ALIKE]
+
+
+def _with_a_slip(word: str) -> Iterator[str]:
+    """The word with its first letter, and one letter less, more, other, or changed places."""
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[: at - 1] + word[at] + word[at - 1] + word[at + 1 :]
+        for letter in ascii_lowercase:
+            yield word[:at] + letter + word[at:]
+            yield word[:at] + letter + word[at + 1 :]
 
 
 # Of the thesaurus in use.

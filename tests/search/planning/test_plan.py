@@ -138,6 +138,11 @@ def test_before_nothing_is_found_a_right_word_may_be_a_slip():
     assert "victor" in weights("viktor")
 
 
+@pytest.mark.parametrize("typed", ["kroripalo", "jlakap"], ids=["twice", "begun"])
+def test_before_nothing_is_found_more_is_forgiven(typed):
+    assert {"koripallo", "jalkapallo"} & set(weights(typed))
+
+
 def test_a_right_word_is_a_slip_of_a_near_one_only():
     assert planned("vaeltaja").corrections == ()
 
