@@ -4,7 +4,9 @@
      "queries": [{"qid": "q1", "cls": "colloquial", "q": "säbä", "slots": {"age": [7, 9]}}],
      "judgements": {"q1": {"a": 3}}}
 
-Grades are 3 exact, 2 good, 1 related. The documents may be in a file of their own.
+Grades are 3 exact, 2 good, 1 related, 0 nothing, which need not be told. Queries that nobody
+has judged are left out, slots of other names are ignored. The documents may be in a file of
+their own.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-GRADES = (1, 2, 3)
+GRADES = (0, 1, 2, 3)
 UNSORTED = "all"
 # What a query may say beside its topic: slot of the file -> parameter of the search.
 SLOTS = {"age": "age", "area": "area", "days": "day", "tod": "time", "free": "free"}
@@ -75,8 +77,11 @@ def read(path: Path, documents: Path | None = None) -> EvaluationSet:
     if not isinstance(judgements, dict):
         raise SetError(f"{path.name} has no object “judgements”: query -> grades.")
     queries = tuple(map(_query, _list(told, "queries", path)))
-    _check(queries, judgements, {each.id for each in docs})
-    return EvaluationSet(docs, queries, judgements)
+    _check(judgements, {each.id for each in docs})
+    of_judged = tuple(each for each in queries if each.qid in judgements)
+    if not of_judged:
+        raise SetError(f"None of the queries of {path.name} has judgements.")
+    return EvaluationSet(docs, of_judged, judgements)
 
 
 def read_slots(path: Path) -> tuple[Asked, ...]:
@@ -130,18 +135,14 @@ def _query(row: Any) -> Asked:
     if not isinstance(row, dict) or not isinstance(row.get("q"), str):
         raise SetError(f"A query has no words “q”: {row!r:.80}.")
     slots = row.get("slots") or {}
-    if not isinstance(slots, dict) or not slots.keys() <= SLOTS.keys():
+    if not isinstance(slots, dict):
         names = ", ".join(SLOTS)
         raise SetError(f"“slots” of “{row['q']}” should be an object with {names}.")
-    return Asked(str(row.get("qid", "")), row["q"], row.get("cls") or UNSORTED, slots)
+    known = {name: value for name, value in slots.items() if name in SLOTS}
+    return Asked(str(row.get("qid", "")), row["q"], row.get("cls") or UNSORTED, known)
 
 
-def _check(
-    queries: tuple[Asked, ...], judgements: dict[str, Any], known: set[str]
-) -> None:
-    for each in queries:
-        if each.qid not in judgements:
-            raise SetError(f"Query {each.qid!r} (“{each.q}”) has no judgements.")
+def _check(judgements: dict[str, Any], known: set[str]) -> None:
     for qid, grades in judgements.items():
         if not isinstance(grades, dict):
             raise SetError(f"The judgements of {qid} should be document -> grade.")
@@ -150,5 +151,5 @@ def _check(
                 raise SetError(f"{qid} judges {document!r}, which is no document.")
             if grade not in GRADES:
                 raise SetError(
-                    f"{qid} gives {document!r} {grade!r}; grades are 1 to 3."
+                    f"{qid} gives {document!r} {grade!r}; grades are 0 to 3."
                 )

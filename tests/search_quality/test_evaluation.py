@@ -84,7 +84,7 @@ def test_documents_may_be_in_another_file(file, tmp_path):
         ("{", "is not JSON"),
         ([], "should be an object"),
         ({"docs": []}, "has no list “docs”"),
-        ({**SMALL, "judgements": {}}, "has no judgements"),
+        ({**SMALL, "judgements": {}}, "None of the queries"),
         ({**SMALL, "judgements": []}, "no object “judgements”"),
         ({**SMALL, "queries": [{"qid": "1"}]}, "no words “q”"),
         ({**SMALL, "docs": [{"id": "a", "title": "A"}]}, "Document 1 has no “kind”"),
