@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
@@ -28,6 +29,8 @@ Answer = TypeVar("Answer")
 
 # A visitor waits a second at most, and memory wants a part of it.
 SECONDS = 0.6
+# What part of that an answer takes that comes in time and still tells of trouble.
+SLOW = 0.5
 # Nobody waits for a server that comes back, but it shall not hang either.
 BACK_SECONDS = 10.0
 
@@ -44,7 +47,6 @@ class Guarded:
     ) -> None:
         self.primary, self.memory, self.seconds = primary, memory, seconds
         self.breaker = Breaker(self._come_back)
-        self._is_warm = False
 
     def search(
         self,
@@ -55,22 +57,22 @@ class Guarded:
         size: int = PAGE_SIZE,
     ) -> Results:
         return self._answer(
-            lambda engine: engine.search(query, now, facets=facets, size=size)
+            query, lambda engine: engine.search(query, now, facets=facets, size=size)
         )
 
     def keys(self, query: Query, now: dt.datetime) -> list[int]:
-        return self._answer(lambda engine: engine.keys(query, now))
+        return self._answer(query, lambda engine: engine.keys(query, now))
 
     def total(self, query: Query, now: dt.datetime) -> int:
-        return self._answer(lambda engine: engine.total(query, now))
+        return self._answer(query, lambda engine: engine.total(query, now))
 
     def within(
         self, query: Query, now: dt.datetime, areas: Collection[str]
     ) -> dict[str, int]:
-        return self._answer(lambda engine: engine.within(query, now, areas))
+        return self._answer(query, lambda engine: engine.within(query, now, areas))
 
     def spots(self, query: Query, now: dt.datetime, box: Box) -> list[Spot]:
-        return self._answer(lambda engine: engine.spots(query, now, box))
+        return self._answer(query, lambda engine: engine.spots(query, now, box))
 
     def plan(self, query: Query) -> Plan:
         return self.memory.plan(query)
@@ -90,7 +92,13 @@ class Guarded:
         """What the server does not take at once waits in the database for the next try."""
         if not self.breaker.is_open:
             with within(self.seconds):
-                self._try(self.primary.edited)
+                try:
+                    self.primary.edited()
+                except EngineUnavailable as reason:
+                    # It may be much that was edited: the server need not be away.
+                    logger.info(
+                        "The index of the search gets an edit later: %s", reason
+                    )
 
     def keep_up(self) -> None:
         self._try(self.primary.keep_up)
@@ -122,21 +130,22 @@ class Guarded:
             self._note(reason)
             logger.warning("The index of the search is not up to date: %s", reason)
 
-    def _answer(self, ask: Callable[[Engine], Answer]) -> Answer:
-        self._warm_up()
+    def _answer(self, query: Query, ask: Callable[[Engine], Answer]) -> Answer:
+        # Planned before the watch starts, and kept: no server is slow by what words mean.
+        self.memory.plan(query)
         if not self.breaker.is_open:
+            began = time.monotonic()
             try:
                 with within(self.seconds):
-                    return ask(self.primary)
+                    answer = ask(self.primary)
             except EngineUnavailable as reason:
                 self._note(reason)
+            else:
+                if time.monotonic() - began > SLOW * self.seconds:
+                    # A page asks several times: a second slow answer would be too late.
+                    self.breaker.trip("the server is slow")
+                return answer
         return ask(self.memory)
-
-    def _warm_up(self) -> None:
-        """The first plan of a process reads entries and lexicon: no server is slow by that."""
-        if not self._is_warm:
-            self.memory.plan(Query(q="a"))
-            self._is_warm = True
 
     def _note(self, reason: EngineUnavailable) -> None:
         if reason.is_away:

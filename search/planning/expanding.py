@@ -41,8 +41,13 @@ class Expansion:
         thesaurus: Thesaurus,
         *,
         doubtful: bool = False,
+        may_walk: bool = True,
     ) -> None:
-        """`doubtful`: even a word that a lexicon has may be a slip here."""
+        """`doubtful`: even a word that a lexicon has may be a slip here.
+
+        `may_walk`: slips may be looked for, which takes its time.
+        """
+        self.may_walk, self.has_walked = may_walk, False
         self.word, self.vocabulary, self.thesaurus = word, vocabulary, thesaurus
         self.doubtful = doubtful
         self.tokens: Tokens = {}
@@ -200,8 +205,9 @@ class Expansion:
 
     def misspelled(self) -> None:
         """What may have been meant, where catalogue or thesaurus have heard of it."""
-        if self.is_spelled_right():
+        if self.is_spelled_right() or not self.may_walk:
             return
+        self.has_walked = True
         for meant in meanings(self.word, self, near=self.word.sure):
             self.take_over(meant)
             self.meant = self.meant or meant.text
@@ -235,8 +241,11 @@ class Expansion:
 
     def meant_instead(self) -> None:
         """A word that is heard of wholly, a slip away, says it better than some of its parts."""
-        other = Expansion(self.word, self.vocabulary, self.thesaurus)
+        other = Expansion(
+            self.word, self.vocabulary, self.thesaurus, may_walk=self.may_walk
+        )
         other.misspelled()
+        self.has_walked = other.has_walked
         if other.explained:
             self.tokens, self.meant = other.tokens, other.meant
             self.explained, self.is_topic = True, other.is_topic

@@ -22,6 +22,8 @@ SURELY = 0.5
 NO_CONCEPT = 0.5
 SAYS_THE_SAME = 0.85
 MOST_TOKENS = 60
+# In so many words of a query slips are looked for: a page of gibberish shall not cost a second.
+MOST_WALKS = 4
 
 
 @dataclass(slots=True)
@@ -99,10 +101,18 @@ def _meant(
         if any(map(vocabulary.frequency, tokens)):
             taken.update(range(phrase.start, phrase.start + phrase.length))
             yield Meant(" ".join(word.text for word in those), tokens)
+    walks = 0
     for at in range(len(typed)):
         if at not in taken:
-            found = Expansion(typed[at], vocabulary, thesaurus, doubtful=doubtful)
+            found = Expansion(
+                typed[at],
+                vocabulary,
+                thesaurus,
+                doubtful=doubtful,
+                may_walk=walks < MOST_WALKS,
+            )
             found.everything(_joined(typed, at))
+            walks += found.has_walked
             yield _of(found)
 
 

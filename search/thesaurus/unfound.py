@@ -161,8 +161,10 @@ def add_to(
 ) -> Decision:
     """The text becomes a word of the concept."""
     words = concept.words.all()
-    if not any(word.text == text and word.language == language for word in words):
-        concept.words.add(ConceptWord(text=text, language=language))
+    if any(word.text == text and word.language == language for word in words):
+        # Taking this back must leave the word that was there.
+        return ignore(searched, by)
+    concept.words.add(ConceptWord(text=text, language=language))
     return _saved(concept, searched, text, Decision.Kind.ADDED, by)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -67,7 +68,11 @@ def decide(request: HttpRequest) -> HttpResponse:
     if Decision.objects.filter(searched=told["searched"]).exists():
         messages.warning(request, _("Somebody has decided about it already."))
         return redirect("unfound")
-    decision = _done(request, told)
+    try:
+        decision = _done(request, told)
+    except IntegrityError:  # two at the same moment
+        messages.warning(request, _("Somebody has decided about it already."))
+        return redirect("unfound")
     messages.success(request, str(decision))
     if decision.kind == Decision.Kind.NEW and decision.concept:
         edit = Concept.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]

@@ -24,7 +24,8 @@ _YEARS = (
     r"|\s*-?\s*vuotta\s+vanh\w+|\s*-?\s*vuotta(?=\s*$))"
 )
 _ALONE = r"(?<![\w.,+-])"
-_AND = r"\s*-?\s*(?:v\.?)?\s*(?:,|ja|tai|sekä|och|eller|and|or)\s+"
+# Blanks are taken once and not given back, or a long list would be read in endless ways.
+_AND = r"\s*+-?\s*+(?:v\.?)?\s*+(?:,|ja|tai|sekä|och|eller|and|or)\s++"
 _DASH = r"\s*(?:v\.?)?\s*(?:[-–]|\bto\b|\btill\b)\s*"
 _NAMED = r"\b(?:age[ds]?|age groups?|ikä|ikäryhmä\w*|iältään|ikäluok\w*|ålder|åldern)\s*:?\s+"
 _RANGE = pattern(

@@ -14,7 +14,7 @@ from wagtail.admin.ui.components import Component
 
 from search import find
 from search.engines.base import Health, Trouble
-from search.language.lexicon import what_is_wrong
+from search.language.lexicon import lexicon
 from search.models import Waiting
 
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
@@ -37,10 +37,10 @@ def health(request: HttpRequest) -> JsonResponse:
         search = find.health()
     except DatabaseError:
         return JsonResponse({"status": DOWN, "database": DOWN}, status=503)
-    lexicon = "missing" if what_is_wrong() else OK
+    words = OK if lexicon() else "missing"
     return JsonResponse(
         {
-            "status": DEGRADED if search.trouble or lexicon != OK else OK,
+            "status": DEGRADED if search.trouble or words != OK else OK,
             "database": OK,
             "search": {
                 "engine": search.engine,
@@ -49,7 +49,7 @@ def health(request: HttpRequest) -> JsonResponse:
                 "since": _local(search.since),
             },
             "waiting": waiting,
-            "lexicon": lexicon,
+            "lexicon": words,
         }
     )
 

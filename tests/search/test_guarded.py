@@ -199,3 +199,17 @@ def test_an_answer_that_trickles_in_is_left_at_the_deadline(trickling):
     with hurry.within(0.4), pytest.raises(EngineUnavailable):
         client.search("nothing", [{}])
     assert time.monotonic() - began < 0.9
+
+
+def test_a_server_that_is_slow_is_left_alone_before_a_page_has_asked_thrice(
+    guarded, server
+):
+    server.does = lambda: time.sleep(0.07)
+
+    assert [answer(guarded), answer(guarded)] == [2, 1]
+
+
+def test_what_words_mean_is_planned_before_the_watch_starts(guarded, server):
+    guarded.memory.plan = lambda query: time.sleep(0.2)
+
+    assert answer(guarded) == 2

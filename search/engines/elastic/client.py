@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -194,7 +195,9 @@ class Client:
         """Every index of this catalogue: in use, being built, or left by a broken build."""
         with _speaking():
             found = self._slow.indices.get(index=f"{self.name}-*", features="aliases")
-        return sorted(found)
+        # Another site's name may begin with this one's: its indices are not ours to delete.
+        own = re.compile(re.escape(self.name) + r"-\d+")
+        return sorted(filter(own.fullmatch, found))
 
     def in_use(self) -> str | None:
         """The index that the alias means, None when there is none."""

@@ -110,7 +110,7 @@ class ElasticEngine:
         self.index.catch_up()
 
     def keep_up(self) -> None:
-        if not self.index.catch_up():
+        if not self.index.catch_up() and not self.index.is_being_built():
             for _ in self.fill():
                 pass
 
@@ -124,7 +124,8 @@ class ElasticEngine:
         self.client.search(index, bodies, patient=True)
 
     def health(self, now: dt.datetime) -> Health:
-        """Raises EngineUnavailable when memory would answer."""
+        """Raises EngineUnavailable when memory would answer; asks the server in any case."""
+        self.index.forget()
         self._index(now)
         return Health("elasticsearch")
 

@@ -27,6 +27,10 @@ from search.facts import MIDNIGHT
 
 logger = logging.getLogger(__name__)
 
+# The name of an index tells when its build began, in microseconds.
+NANOSECONDS, MICROSECONDS = 1_000, 1_000_000
+# A build that was begun longer ago has been broken off: a million entries take less.
+BUILD_SECONDS = 30 * 60
 # An index tells what comes next for so many days, and is built anew when few are left.
 DAYS_AHEAD, DAYS_LEFT = 21, 7
 
@@ -205,7 +209,7 @@ class Index:
             today + self.days_ahead,
             mean_length,
         )
-        index = f"{self.client.name}-{time.time_ns() // 1_000}"
+        index = f"{self.client.name}-{time.time_ns() // NANOSECONDS}"
         self._delete_broken()
         self.client.create(index, mapping.body(self.shards, self.replicas))
         target = draft(index)
@@ -217,6 +221,19 @@ class Index:
         self.client.use(index)
         self.catch_up()
 
+    def is_being_built(self) -> bool:
+        """Somebody began a build lately, which another one would break off."""
+        used = self.client.in_use()
+        since = time.time() - BUILD_SECONDS
+        return any(
+            begun(index) > since for index in self.client.indices() if index != used
+        )
+
     def _delete_broken(self) -> None:
         used = self.client.in_use()
         self.client.delete([one for one in self.client.indices() if one != used])
+
+
+def begun(index: str) -> float:
+    """When the build of an index began, in seconds since 1970."""
+    return int(index.rpartition("-")[2]) / MICROSECONDS
