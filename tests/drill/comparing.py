@@ -16,6 +16,17 @@ from django.utils import timezone  # noqa: E402
 from search import find  # noqa: E402
 from search.engines.guarded import Guarded  # noqa: E402
 from search.query import Query, Sort  # noqa: E402
+from search.results import Results  # noqa: E402
+
+
+def counts(results: Results) -> dict[tuple[str, str], int]:
+    """What the facets count; an engine may leave out a value that nothing has."""
+    return {
+        (name, value): count
+        for name, of_values in results.facets.items()
+        for value, count in of_values.items()
+        if count
+    }
 
 
 def main() -> None:
@@ -31,7 +42,7 @@ def main() -> None:
     for query in (Query(free=True), Query(q="kerho no")):
         theirs = engine.primary.search(query, now, size=1)
         ours = engine.memory.search(query, now, size=1)
-        if (theirs.total, theirs.facets) != (ours.total, ours.facets):
+        if (theirs.total, counts(theirs)) != (ours.total, counts(ours)):
             sys.exit(
                 f"Elasticsearch finds {theirs.total}, memory {ours.total}: {query}"
             )
