@@ -169,7 +169,7 @@ def _add_words(words: Iterable[Words]) -> None:
         )
         SearchedWords.objects.filter(pk=digest).update(
             uses=models.F("uses") + 1,
-            nothing_found=models.F("nothing_found") + each.nothing_found,
+            nothing_found=models.F("nothing_found") + int(each.nothing_found),
             last_day=today,
         )
         if not row.words and row.uses + 1 >= USES_UNTIL_READABLE:
