@@ -20,6 +20,7 @@ class InWords(FieldComparison):
         self.val_a, self.val_b = self.words(self.val_a), self.words(self.val_b)
 
     def words(self, value: Any) -> str:
+        """The value as editors read it; each kind of field has words of its own."""
         raise NotImplementedError
 
 

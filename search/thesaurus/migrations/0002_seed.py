@@ -11,7 +11,9 @@ def fill(apps, schema_editor):
 
 
 def empty(apps, schema_editor):
-    apps.get_model("thesaurus", "Concept")._default_manager.all().delete()
+    # What editors have written is not the seed's to take away.
+    concepts = apps.get_model("thesaurus", "Concept")._default_manager
+    concepts.filter(edited=False).delete()
 
 
 class Migration(migrations.Migration):
